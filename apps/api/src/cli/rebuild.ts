@@ -1,0 +1,43 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { StoreUnavailable } from '#libs/event-store';
+import { ReadSide } from '#libs/read-side';
+import { READ_MODELS } from '../core.module.js';
+import { withApplication } from './with-application.js';
+
+/** Fills read models anew from the log, beside the ones that answer. Code 0 when all were swapped. */
+export async function run(argv: readonly string[]): Promise<number> {
+  const names = READ_MODELS.map(({ name }) => name);
+  const unknown = argv.find((name) => !names.includes(name));
+  if (argv.length > 1 || unknown !== undefined) {
+    console.error(`Usage: huiying rebuild [READ-MODEL], one of ${names.join(', ')}`);
+    return 2;
+  }
+  return withApplication(async (app, _runtime, signal) => {
+    const readSide = app.get(ReadSide);
+    for (const name of argv.length ? argv : names) {
+      const began = Date.now();
+      await rebuildPatiently(readSide, name, signal);
+      console.log(`${name}: rebuilt in ${((Date.now() - began) / 1_000).toFixed(1)} s`);
+    }
+    return 0;
+  });
+}
+
+const PATIENCE_MS = 60_000;
+const PAUSE_MS = 500;
+
+/** A log that is slow or away for a moment ends nothing: the rebuild goes on where it was. */
+export async function rebuildPatiently(
+  readSide: Pick<ReadSide, 'rebuild'>,
+  name: string,
+  signal: AbortSignal,
+  patienceMs = PATIENCE_MS,
+): Promise<void> {
+  for (const until = Date.now() + patienceMs; ; await sleep(PAUSE_MS, undefined, { signal })) {
+    try {
+      return await readSide.rebuild(name, signal);
+    } catch (error) {
+      if (!(error instanceof StoreUnavailable) || signal.aborted || Date.now() > until) throw error;
+    }
+  }
+}

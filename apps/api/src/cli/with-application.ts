@@ -1,0 +1,44 @@
+import 'reflect-metadata';
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { AppModule } from '../app.module.js';
+import { ReadSide } from '#libs/read-side';
+import { readConfiguration } from '../configuration.js';
+import { NestLog } from '../platform/logging.js';
+import { openRuntime, type Runtime } from '../runtime.js';
+import { sentenceOf } from '../sentence.js';
+import { prepareOrganisation } from '../serve.js';
+
+/**
+ * Runs a command of the command line over the same features as the service, beside a running one or alone. A sentence and code 1 where it cannot.
+ */
+export async function withApplication(
+  act: (app: INestApplicationContext, runtime: Runtime, signal: AbortSignal) => Promise<number>,
+): Promise<number> {
+  const interrupted = new AbortController();
+  const interrupt = (): void => interrupted.abort();
+  process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
+  let runtime: Runtime | undefined;
+  let app: INestApplicationContext | undefined;
+  try {
+    const configuration = readConfiguration(process.env);
+    runtime = await openRuntime(configuration, 'command line', (sentence) => console.error(sentence));
+    const reference = await prepareOrganisation(runtime);
+    app = await NestFactory.createApplicationContext(AppModule.over(runtime), {
+      logger: new NestLog(runtime.log),
+      abortOnError: false,
+    });
+    await reference.accounts(app);
+    await app.get(ReadSide).prepare();
+    return await act(app, runtime, interrupted.signal);
+  } catch (error) {
+    console.error(
+      interrupted.signal.aborted ? 'Interrupted. What was done so far is kept.' : sentenceOf(error),
+    );
+    return 1;
+  } finally {
+    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+    await app?.close();
+    await runtime?.close();
+  }
+}

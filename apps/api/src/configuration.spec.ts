@@ -1,0 +1,94 @@
+import { describe, expect, it } from '@jest/globals';
+import { ConfigurationError, readConfiguration } from './configuration.js';
+
+describe('The settings', () => {
+  it('given none, are those of the embedded default: loopback, ./data, the demo', () => {
+    expect(readConfiguration({})).toMatchObject({
+      port: 3000,
+      host: '127.0.0.1',
+      data: expect.stringMatching(/\/data$/) as unknown,
+      embedded: true,
+      demo: true,
+    });
+  });
+
+  it.each([
+    ['::1', true],
+    ['localhost', true],
+    ['127.0.0.2', true],
+    ['0.0.0.0', false],
+    ['::', false],
+    ['192.168.1.5', false],
+    ['127.0.0.1.example.org', false],
+  ])('given HOST=%s on the embedded database, then there is a demo: %s', (HOST, demo) => {
+    expect(readConfiguration({ HOST }).demo).toBe(demo);
+  });
+
+  it('given a server database and a key of its own, then there is no demo, also on loopback', () => {
+    const server = { DATABASE_URL: 'postgresql://u@db/x', HUIYING_MASTER_KEY_FILE: '/etc/key' };
+    expect(readConfiguration(server)).toMatchObject({ host: '0.0.0.0', embedded: false, demo: false });
+    expect(readConfiguration({ ...server, HOST: '127.0.0.1' }).demo).toBe(false);
+  });
+
+  it('given several hosts of EventStoreDB, takes them', () => {
+    const EVENTSTORE_URL = 'esdb+discover://a:2113,b:2113?tls=true';
+    expect(readConfiguration({ EVENTSTORE_URL }).eventStoreUrl).toBe(EVENTSTORE_URL);
+  });
+
+  it('given a bucket, take it with its region; given none, evidence lies in the data folder', () => {
+    const bucket = {
+      HUIYING_S3_ENDPOINT: 'https://s3.example.org',
+      HUIYING_S3_BUCKET: 'huiying',
+      HUIYING_S3_ACCESS_KEY: 'id',
+      HUIYING_S3_SECRET_KEY: 'secret',
+    };
+    expect(readConfiguration(bucket).s3).toEqual({
+      endpoint: 'https://s3.example.org',
+      bucket: 'huiying',
+      region: 'us-east-1',
+      accessKey: 'id',
+      secretKey: 'secret',
+    });
+    expect(readConfiguration({ ...bucket, HUIYING_S3_REGION: 'cn-north-1' }).s3?.region).toBe('cn-north-1');
+    expect(readConfiguration({})).toMatchObject({ s3: undefined, evidenceMegabytes: 20 });
+    expect(readConfiguration({ HUIYING_EVIDENCE_MB: '48' }).evidenceMegabytes).toBe(48);
+    expect(readConfiguration({}).clamav).toBeUndefined();
+    expect(readConfiguration({ HUIYING_CLAMAV_URL: 'tcp://scan.local' }).clamav).toEqual({
+      host: 'scan.local',
+      port: 3310,
+    });
+  });
+
+  it.each([
+    ['HUIYING_COLOUR', 'red', 'HUIYING_COLOUR is not a setting of Huiying. Known are PORT'],
+    ['PORT', 'eighty', 'PORT is "eighty". It must be a whole number'],
+    ['PORT', '70000', 'PORT is "70000"'],
+    ['PORT', '-1', 'PORT is "-1"'],
+    ['HOST', 'not a host', 'HOST is "not a host"'],
+    ['HUIYING_DATA', '', 'HUIYING_DATA is empty'],
+    ['HUIYING_MASTER_KEY_FILE', ' ', 'HUIYING_MASTER_KEY_FILE is empty'],
+    ['DATABASE_URL', 'mysql://root:geheim@db/x', 'DATABASE_URL must start with postgres://'],
+    ['DATABASE_URL', 'postgresql://u:geheim@db/x', 'HUIYING_MASTER_KEY_FILE must name the file'],
+    [
+      'HUIYING_EVIDENCE_MB',
+      '0',
+      'HUIYING_EVIDENCE_MB is "0". It must be a whole number of megabytes from 1 to 48',
+    ],
+    ['HUIYING_CLAMAV_URL', 'http://scan.local:3310', 'It must name where clamd listens'],
+    ['HUIYING_CLAMAV_URL', 'tcp://scan.local:0', 'It must name where clamd listens'],
+    ['HUIYING_EVIDENCE_MB', '49', 'HUIYING_EVIDENCE_MB is "49"'],
+    [
+      'HUIYING_S3_ENDPOINT',
+      's3://key:geheim@host',
+      'HUIYING_S3_ENDPOINT must start with https:// or http://',
+    ],
+    ['HUIYING_S3_ENDPOINT', 'https://s3.example.org', 'needs HUIYING_S3_BUCKET, HUIYING_S3_ACCESS_KEY and'],
+    ['HUIYING_S3_SECRET_KEY', 'geheim', 'HUIYING_S3_ENDPOINT is missing'],
+    ['EVENTSTORE_URL', 'http://u:geheim@es:2113', 'EVENTSTORE_URL must start with esdb://'],
+  ])('given %s=%s, are refused with what would be right, and without a password', (name, value, sentence) => {
+    const reading = (): unknown => readConfiguration({ [name]: value });
+    expect(reading).toThrow(ConfigurationError);
+    expect(reading).toThrow(sentence);
+    expect(reading).not.toThrow('geheim');
+  });
+});

@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Problem } from '#libs/contracts';
+import { AppModule } from './app.module.js';
+import { answerInTime } from './platform/answer-in-time.js';
+import { DiskRoom } from './platform/disk-room.js';
+import { Metrics } from './platform/metrics.js';
+import { NestLog } from './platform/logging.js';
+import { serveOpenApi } from './platform/openapi.js';
+import { bodyOf, ProblemFilter, sendProblem } from './platform/problem.filter.js';
+import { Router } from './platform/router.js';
+import { RequestValidationPipe } from './platform/validation.pipe.js';
+import type { Runtime } from './runtime.js';
+
+/** Bodies of commands; a ledger file has a limit of its own. */
+const BODY_LIMIT = 768 * 1024;
+const LEDGER_LIMIT = 64 * 1024 * 1024;
+
+/** The HTTP application over what the runtime has opened; not yet listening. */
+export async function createHttpApp(runtime: Runtime): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    genReqId: () => randomUUID(),
+    requestTimeout: 30_000,
+    // What comes on an open connection while the service ends is still answered, and the connection closed with it.
+    return503OnClosing: false,
+    trustProxy: false,
+    multipart: { limits: { fileSize: LEDGER_LIMIT, files: 1, fields: 8, fieldSize: 10_000, parts: 9 } },
+    routerOptions: { maxParamLength: 200 },
+    frameworkErrors: ({ code }: { code: string }, request: FastifyRequest, reply: FastifyReply) =>
+      // No id is longer than that.
+      sendProblem(
+        request,
+        reply,
+        code === 'FST_ERR_MAX_PARAM_LENGTH' ? new Problem('not-found') : unreadable(),
+      ),
+    clientErrorHandler: (_error, socket) => {
+      if (socket.writable) socket.end(rawProblem());
+    },
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.over(runtime), adapter, {
+    logger: new NestLog(runtime.log),
+    abortOnError: false,
+    // Fastify's own parser of JSON stays; texts and forms are not read, files only where a route takes them (415).
+    bodyParser: false,
+  });
+  const server = adapter.getInstance();
+  server.removeContentTypeParser('text/plain');
+  // An expectation that nobody knows may be ignored (RFC 9110, 10.1.1); Node answers it with an empty 417.
+  server.server.on('checkExpectation', (request, response) =>
+    server.server.emit('request', request, response),
+  );
+  answerInTime(server);
+  app.get(DiskRoom).guard(server);
+  server.addHook('preValidation', (request, reply, done) => {
+    const { takesFiles } = request.routeOptions.config as { takesFiles?: boolean };
+    // A query has no body, whatever it calls it.
+    if (
+      takesFiles ||
+      request.method === 'GET' ||
+      !/^multipart\//i.test(request.headers['content-type'] ?? '')
+    )
+      return done();
+    sendProblem(request, reply, new Problem('unsupported-media-type'));
+  });
+  const router = app.get(Router);
+  router.observe(server);
+  app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready', 'metrics'] });
+  app.useGlobalFilters(new ProblemFilter(router));
+  app.useGlobalPipes(new RequestValidationPipe());
+  app.get(Metrics).observe(server);
+  serveOpenApi(app);
+  return app;
+}
+
+/** An address that the router cannot decode never reaches Nest. */
+const unreadable = (): Problem =>
+  new Problem('invalid-request', {
+    detail: {
+      zh: '无法读取该请求:不是 HTTP 请求,或网址编码有误。',
+      en: 'The request cannot be read: it is no HTTP, or its address is not encoded as it should be.',
+    },
+  });
+
+/** What is no HTTP has no request either. */
+function rawProblem(): string {
+  const body = JSON.stringify(bodyOf(unreadable(), 'en', randomUUID()));
+  return `HTTP/1.1 400 Bad Request\r\nContent-Type: application/problem+json; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`;
+}

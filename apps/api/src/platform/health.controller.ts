@@ -1,0 +1,74 @@
+import { Controller, Get, Inject, Res } from '@nestjs/common';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { Pool } from 'pg';
+import { LIST_POOL } from '#libs/cases';
+import { Public } from '#libs/contracts';
+import { ReadSide } from '#libs/read-side';
+import { DiskRoom } from './disk-room.js';
+import { within } from './within.js';
+
+/** A database that says nothing for so long is not ready. */
+const SILENCE_MS = 2_000;
+
+const STATE = {
+  'application/json': { schema: { type: 'object', required: ['status'], additionalProperties: true } },
+};
+
+/** Probes: `live` says that the process answers, `ready` that it can serve, with the state of every reader. */
+@ApiTags('health')
+@Controller('health')
+@Public()
+export class HealthController {
+  constructor(
+    @Inject(LIST_POOL) private readonly pool: Pool,
+    @Inject(ReadSide) private readonly readSide: ReadSide,
+    @Inject(DiskRoom) private readonly room: DiskRoom,
+  ) {}
+
+  @Get('live')
+  @ApiOperation({ operationId: 'live', summary: '存活 · The process answers' })
+  @ApiResponse({ status: 200, content: STATE })
+  live(): object {
+    return { status: 'live' };
+  }
+
+  @Get('ready')
+  @ApiOperation({ operationId: 'ready', summary: '就绪 · Database, log and read models' })
+  @ApiResponse({ status: 200, content: STATE })
+  @ApiResponse({ status: 503, content: STATE, description: 'The same report, of what is not ready' })
+  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
+    try {
+      const asked = this.pool.query('select 1').then(() => this.readSide.status());
+      const readers = await within(SILENCE_MS, asked);
+      const readModels = readers.map(
+        ({ name, version, position, lag, parked, standstill, rebuild, owner, problem }) => ({
+          name,
+          version,
+          position,
+          lag,
+          parked,
+          owner,
+          standstill: standstill !== null,
+          rebuilding: rebuild,
+          problem,
+        }),
+      );
+      // Before the disk is full, while somebody can still make room.
+      const disk = this.room.state;
+      const room = disk === 'enough' || disk === 'unknown';
+      const ready = room && readers.every(({ standstill }) => standstill === null);
+      if (!ready) void reply.code(503);
+      return { status: ready ? 'ready' : 'not-ready', database: 'up', log: 'up', disk, readModels };
+    } catch {
+      void reply.code(503).header('retry-after', '1');
+      return {
+        status: 'not-ready',
+        database: 'down or slow',
+        log: 'unknown',
+        disk: this.room.state,
+        readModels: [],
+      };
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Req, SetMetadata } from '@nestjs/common';
+import { ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import {
+  Caller,
+  Choice,
+  Code,
+  Documented,
+  IdentityText,
+  PERMISSION,
+  Problem,
+  ProblemResponses,
+  Public,
+  Slug,
+} from '#libs/contracts';
+import { Authenticator, Sessions } from '#libs/organisation';
+import { type Principal, type Role, ROLES } from '#rules/organisation';
+import { ANYONE, bearer } from './authentication.guard.js';
+
+class SignInBody {
+  @Code({ max: 64, example: 'petition' })
+  account!: string;
+
+  @IdentityText({ max: 200, example: 'demo-huiying' })
+  password!: string;
+
+  @Slug({ optional: true, description: 'With several posts: the unit to act for' })
+  unit?: string;
+
+  @Choice(ROLES, { optional: true, description: 'With several posts: the role to act in' })
+  role?: Role;
+}
+
+class SessionAnswer {
+  @ApiProperty({ description: 'Bearer token, shown once' })
+  token!: string;
+  @ApiProperty({ format: 'date-time' })
+  expiresAt!: string;
+  @ApiProperty({ type: 'integer', description: 'Unused for so long, the session ends' })
+  idleSeconds!: number;
+  @ApiProperty()
+  officer!: string;
+  @ApiProperty()
+  unit!: string;
+  @ApiProperty({ enum: [...ROLES] })
+  role!: string;
+  @ApiProperty({ description: 'Unit whose subtree is seen' })
+  scope!: string;
+  @ApiProperty({ isArray: true, type: 'string' })
+  permissions!: readonly string[];
+}
+
+const who = (principal: Principal): Omit<SessionAnswer, 'token' | 'expiresAt' | 'idleSeconds'> => ({
+  officer: principal.officer,
+  unit: principal.unit,
+  role: principal.role,
+  scope: principal.scope,
+  permissions: [...principal.permissions],
+});
+
+@ApiTags('sessions')
+@Controller('sessions')
+export class SessionsController {
+  constructor(
+    @Inject(Authenticator) private readonly authenticator: Authenticator,
+    @Inject(Sessions) private readonly sessions: Sessions,
+  ) {}
+
+  @Post()
+  @Public()
+  @HttpCode(201)
+  @Documented({ id: 'signIn', zh: '登录', en: 'Sign in', status: 201, open: true })
+  @ApiResponse({ status: 201, type: SessionAnswer })
+  @ProblemResponses(413, 415)
+  async signIn(@Body() body: SignInBody, @Req() request: FastifyRequest): Promise<SessionAnswer> {
+    const proof = { login: body.account, password: body.password };
+    const found = await this.authenticator.authenticate(proof, request.ip);
+    if (found.outcome === 'REJECTED') throw new Problem('wrong-credentials');
+    if (found.outcome !== 'AUTHENTICATED')
+      throw new Problem(found.outcome === 'LOCKED' ? 'too-many-attempts' : 'unavailable', {
+        headers: { 'retry-after': String(found.retryAfterSeconds) },
+      });
+    const chosen = { ...(body.unit ? { unit: body.unit } : {}), ...(body.role ? { role: body.role } : {}) };
+    const opened = await this.sessions.open(found.account, chosen);
+    if (opened.outcome === 'NO_SUCH_POST')
+      throw new Problem('not-permitted', {
+        detail: { zh: '该账号今日没有这样的岗位。', en: 'The account holds no such post today.' },
+        members: { posts: opened.posts },
+      });
+    const { token, expiresAt, idleSeconds, principal } = opened;
+    return { token, expiresAt: expiresAt.toISOString(), idleSeconds, ...who(principal) };
+  }
+
+  @Get('current')
+  @SetMetadata(PERMISSION, ANYONE)
+  @Documented({ id: 'currentSession', zh: '当前会话', en: 'Who is signed in' })
+  current(@Caller() principal: Principal): object {
+    return who(principal);
+  }
+
+  @Delete('current')
+  @SetMetadata(PERMISSION, ANYONE)
+  @HttpCode(204)
+  @Documented({ id: 'signOut', zh: '退出', en: 'Sign out', status: 204 })
+  @ProblemResponses(401, 413, 415)
+  async signOut(@Req() request: FastifyRequest): Promise<void> {
+    const token = bearer(request.headers.authorization);
+    if (token !== undefined) await this.sessions.close(token);
+  }
+}

@@ -1,0 +1,2 @@
+/** Injection token of the runtime. */
+export const RUNTIME = Symbol('Runtime');

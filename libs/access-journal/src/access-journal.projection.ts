@@ -1,0 +1,81 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { readModel, type ReadModelRow, type ScopeRow } from '#libs/read-side';
+import type { AccessPurpose } from './access-vocabulary.js';
+import { ACCESS, type AccessEvent, accessEventTypes } from './access.events.js';
+
+/** The access journal 查阅记录: one row for each original that was given out. */
+@Entity('access_journal')
+export class AccessRow implements ReadModelRow {
+  @PrimaryColumn('text')
+  stream!: string;
+
+  /** Revision of the event. */
+  @PrimaryColumn('text')
+  key!: string;
+
+  @Column('timestamptz')
+  at!: string;
+
+  @Column('text')
+  category!: string;
+
+  @Column('text')
+  subject!: string;
+
+  @Column('text')
+  evidence!: string;
+
+  @Column('text', { nullable: true })
+  purpose!: AccessPurpose | null;
+
+  @Column('text')
+  unit!: string;
+
+  @Column('text')
+  officer!: string;
+
+  @Column('text')
+  role!: string;
+
+  /** Units complained about: a reading names none. */
+  @Column('text', { array: true })
+  accused!: readonly string[];
+}
+
+@Entity('access_journal_scope')
+export class AccessScope implements ScopeRow {
+  @PrimaryColumn('text')
+  unit!: string;
+
+  @PrimaryColumn('text')
+  sort!: string;
+
+  @PrimaryColumn('text')
+  stream!: string;
+
+  @PrimaryColumn('text')
+  key!: string;
+}
+
+export const accessJournal = readModel<AccessRow, AccessEvent>({
+  name: 'access-journal',
+  version: 1,
+  table: AccessRow,
+  scopeTable: AccessScope,
+  sources: { [ACCESS]: accessEventTypes },
+  fold: (rows, { revision, data, meta }) =>
+    rows.set({
+      key: String(revision).padStart(10, '0'),
+      at: meta.occurredAt,
+      category: data.category,
+      subject: data.case,
+      evidence: data.evidence,
+      purpose: data.purpose,
+      unit: meta.actor.unit,
+      officer: meta.actor.officer,
+      role: meta.actor.role,
+      accused: [],
+    }),
+  // Read where the reader works, the newest first.
+  visibility: ({ unit, at }) => ({ units: [unit], sort: at }),
+});

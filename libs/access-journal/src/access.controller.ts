@@ -1,0 +1,24 @@
+import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { Caller, Documented, LIST_ANSWER, type ListAnswer, RequirePermission } from '#libs/contracts';
+import type { Principal } from '#rules/organisation';
+import { AccessFilter, ListAccesses } from './access.query.js';
+
+@ApiTags('access-journal')
+@Controller('access-journal')
+export class AccessController {
+  constructor(@Inject(QueryBus) private readonly queries: QueryBus) {}
+
+  @Get()
+  @RequirePermission('READ_ACCESS_JOURNAL')
+  @Documented({
+    id: 'accessJournal',
+    zh: '查阅记录:谁在何时调取了哪份原件',
+    en: 'The access journal: who was given which original, and when',
+    answer: LIST_ANSWER,
+  })
+  list(@Query() filter: AccessFilter, @Caller() principal: Principal): Promise<ListAnswer<object>> {
+    return this.queries.execute(new ListAccesses(filter, principal));
+  }
+}

@@ -1,0 +1,77 @@
+import { Inject } from '@nestjs/common';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { type Condition, Lists, periodConditions } from '#libs/cases';
+import { Id, LegalDate, type ListAnswer, ListQuery, Slug } from '#libs/contracts';
+import type { Principal } from '#rules/organisation';
+import type { AccessRow } from './access-journal.projection.js';
+
+/** Filters of the access journal. */
+export class AccessFilter extends ListQuery {
+  @Slug({ optional: true, description: 'Readings in this unit and the units below it' })
+  unit?: string;
+
+  @Slug({ optional: true, description: 'Readings of this officer' })
+  officer?: string;
+
+  @Id({ optional: true, description: 'Readings of files of this case' })
+  case?: string;
+
+  @Id({ optional: true, description: 'Readings of this file' })
+  evidence?: string;
+
+  @LegalDate({ optional: true, description: 'Read on this day or later' })
+  from?: string;
+
+  @LegalDate({ optional: true, description: 'Read on this day or earlier' })
+  to?: string;
+}
+
+export class ListAccesses extends Query<ListAnswer<object>> {
+  constructor(
+    readonly filter: AccessFilter,
+    readonly principal: Principal,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ListAccesses)
+export class ListAccessesHandler implements IQueryHandler<ListAccesses> {
+  constructor(@Inject(Lists) private readonly lists: Lists) {}
+
+  execute({ filter, principal }: ListAccesses): Promise<ListAnswer<object>> {
+    return this.lists.page<AccessRow, object>(
+      {
+        model: { name: 'access-journal' },
+        table: 'access_journal',
+        scopeTable: 'access_journal_scope',
+        order: 'descending',
+        conditions: conditionsOf(filter),
+        ...(filter.unit === undefined ? {} : { unit: filter.unit }),
+        item: ({ at, category, subject, evidence, purpose, unit, officer, role }) => ({
+          at,
+          case: { category, id: subject },
+          evidence,
+          purpose,
+          actor: { officer, unit, role },
+        }),
+      },
+      filter,
+      principal,
+    );
+  }
+}
+
+function conditionsOf(filter: AccessFilter): Condition[] {
+  const equal = [
+    ['r.officer', filter.officer],
+    ['r.subject', filter.case],
+    ['r.evidence', filter.evidence],
+  ] as const;
+  return [
+    ...equal.flatMap(([column, value]): Condition[] =>
+      value === undefined ? [] : [{ sql: `${column} = ?`, value }],
+    ),
+    ...periodConditions('r.at', filter),
+  ];
+}

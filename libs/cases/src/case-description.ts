@@ -1,0 +1,53 @@
+import type { CaseType, DomainEvent, Sealed } from '#libs/kernel';
+import type { CaseFacts, Concerns } from '#rules/concerns';
+import type { EvidenceFiles } from '#rules/evidence';
+import type { Level } from '#rules/organisation';
+
+/** What a list says of any case, whatever its type. */
+export interface CaseSummary {
+  /** Procedural state in the words of its type; level and outcome are axes of their own. */
+  readonly state: string;
+  readonly closed: boolean;
+  readonly level: Level | null;
+  /** The unit that answers for it now. */
+  readonly holder: string | null;
+  readonly officer: string | null;
+  readonly receivingUnit: string;
+  readonly receivedAt: string;
+  /** Unit id of a village; null is "not stated". */
+  readonly place: string | null;
+  /** Kind in the words of its type (a dispute's category, a petition's kind); null while nobody classified it. */
+  readonly kind: string | null;
+  readonly origin: string | null;
+  readonly risk: string | null;
+  readonly outcome: string | null;
+  readonly dueBy: string | null;
+  /** 1 from its opening; every reopening begins the next one. */
+  readonly cycle: number;
+  readonly persons: readonly string[];
+}
+
+/** A case type as lists, boards and answers need it beside its rule-book. Everything is pure: rows are f(stream). */
+export interface CaseDescription<
+  State = unknown,
+  Command = never,
+  E extends DomainEvent = DomainEvent,
+> extends CaseType<State, Command, E, CaseFacts> {
+  readonly concerns: (state: State) => Concerns;
+  /** Its files; a case type without this member takes none. */
+  readonly evidence?: (state: State) => EvidenceFiles;
+  /** Concerns that a linked case carries and has answered so that it counts here (decisions 23). */
+  readonly answeredElsewhere?: (state: State) => readonly string[];
+  /** Undefined while the stream has no opening event. */
+  readonly summary: (state: State) => CaseSummary | undefined;
+  /** What the answer to "how does the case stand" shows of the folded state beside its summary and its concerns. */
+  readonly facts: (state: State) => object;
+  /** Events whose newest words belong in that answer: the opening, the opinion, the close. */
+  readonly shown: readonly E['type'][];
+  /** The title that this event gives the case, or a correction of it. */
+  readonly title: (event: E) => Sealed | null | undefined;
+}
+
+/** Any description, where only what is common to all is asked. */
+// The type of a state leaves its description only through the functions of the very same description.
+export type AnyCaseDescription = CaseDescription<object, never, never>;

@@ -1,0 +1,92 @@
+import { Choice, Code, isLegalDate, LegalDate, ListQuery, Slug } from '#libs/contracts';
+import { addDays, categoryOf, idOf, instantOfShanghai } from '#libs/kernel';
+import type { CaseRow } from './case-rows.js';
+import type { Condition } from './scoped-list.js';
+
+/** Filters that every list of cases takes; the address of a list is the state of its filter bar. */
+export class CaseListFilter extends ListQuery {
+  @Slug({ optional: true, description: 'Cases of this unit and of the units below it' })
+  unit?: string;
+
+  @Slug({ optional: true, description: 'Unit id of a village' })
+  place?: string;
+
+  @Code({ optional: true, pattern: /^[A-Z][A-Z0-9_]*$/ })
+  state?: string;
+
+  @Code({ optional: true, pattern: /^[A-Z][A-Z0-9_]*$/ })
+  kind?: string;
+
+  @Code({ optional: true, pattern: /^[A-Z][A-Z0-9_]*$/ })
+  level?: string;
+
+  @Slug({ optional: true, description: 'The unit that answers for it now' })
+  holder?: string;
+
+  @Choice(['true', 'false'], { optional: true, description: '`false`: open cases only' })
+  closed?: 'true' | 'false';
+
+  @Choice(['true', 'false'], {
+    optional: true,
+    description: '`true`: with a concern that has no qualifying response',
+  })
+  unanswered?: 'true' | 'false';
+
+  @LegalDate({ optional: true, description: 'Received on this day or later' })
+  from?: string;
+
+  @LegalDate({ optional: true, description: 'Received on this day or earlier' })
+  to?: string;
+}
+
+/** The filter as conditions on the rows `r`. */
+export function caseConditions(filter: Omit<CaseListFilter, keyof ListQuery>): Condition[] {
+  const conditions: Condition[] = [];
+  const add = (sql: string, value: unknown): void => {
+    if (value !== undefined) conditions.push({ sql, value });
+  };
+  add('r.place = ?', filter.place);
+  add('r.state = ?', filter.state);
+  add('r.kind = ?', filter.kind);
+  add('r.level = ?', filter.level);
+  add('r.holder = ?', filter.holder);
+  add('r.closed = ?::boolean', filter.closed);
+  add('(r.unanswered > 0) = ?::boolean', filter.unanswered);
+  conditions.push(...periodConditions('r.received', filter));
+  return conditions;
+}
+
+/** Days of Asia/Shanghai, both inclusive. */
+export function periodConditions(column: string, period: { from?: string; to?: string }): Condition[] {
+  const conditions: Condition[] = [];
+  if (period.from && isLegalDate(period.from))
+    conditions.push({ sql: `${column} >= ?::timestamptz`, value: instantOfShanghai(period.from) });
+  if (period.to && isLegalDate(period.to))
+    conditions.push({ sql: `${column} < ?::timestamptz`, value: instantOfShanghai(addDays(period.to, 1)) });
+  return conditions;
+}
+
+/** A row as the list shows it. */
+export const caseItem = (row: CaseRow) => ({
+  id: idOf(row.stream),
+  category: categoryOf(row.stream),
+  revision: row.revision,
+  title: row.title,
+  state: row.state,
+  closed: row.closed,
+  level: row.level,
+  holder: row.holder,
+  officer: row.officer,
+  receivingUnit: row.receiving,
+  receivedAt: row.received,
+  place: row.place,
+  kind: row.kind,
+  origin: row.origin,
+  risk: row.risk,
+  outcome: row.outcome,
+  dueBy: row.due,
+  cycle: row.cycle,
+  concerns: row.concerns,
+  unanswered: row.unanswered,
+  units: row.units,
+});

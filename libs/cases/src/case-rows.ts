@@ -1,0 +1,178 @@
+import { Column, PrimaryColumn } from 'typeorm';
+import { categoryOf, type DomainEvent, type Recorded, type Sealed } from '#libs/kernel';
+import type { ReadModel, ReadModelRow, ScopeRow, StreamRows } from '#libs/read-side';
+import { type Coverage, coverageOf, concernsIn } from '#rules/concerns';
+import type { AnyCaseDescription } from './case-description.js';
+
+/** The columns of every list with one row for each case: what the summary says, and the folded state it was derived from. */
+export abstract class CaseRow implements ReadModelRow {
+  @PrimaryColumn('text')
+  stream!: string;
+
+  /** Always '': a case has one row. */
+  @PrimaryColumn('text')
+  key!: string;
+
+  @Column('json')
+  folded!: object;
+
+  @Column('integer')
+  revision!: number;
+
+  @Column('json', { nullable: true })
+  title!: Sealed | null;
+
+  @Column('text')
+  state!: string;
+
+  @Column('boolean')
+  closed!: boolean;
+
+  @Column('text', { nullable: true })
+  level!: string | null;
+
+  @Column('text', { nullable: true })
+  holder!: string | null;
+
+  @Column('text', { nullable: true })
+  officer!: string | null;
+
+  @Column('text')
+  receiving!: string;
+
+  @Column('timestamptz')
+  received!: string;
+
+  @Column('text', { nullable: true })
+  place!: string | null;
+
+  @Column('text', { nullable: true })
+  kind!: string | null;
+
+  @Column('text', { nullable: true })
+  origin!: string | null;
+
+  @Column('text', { nullable: true })
+  risk!: string | null;
+
+  @Column('text', { nullable: true })
+  outcome!: string | null;
+
+  @Column('date', { nullable: true })
+  due!: string | null;
+
+  @Column('integer')
+  cycle!: number;
+
+  @Column('text', { array: true })
+  persons!: readonly string[];
+
+  /** How many concerns stand at each coverage. */
+  @Column('json')
+  concerns!: Readonly<Record<Coverage, number>>;
+
+  /** Concerns without a qualifying response, here or in the case that carries them. */
+  @Column('integer')
+  unanswered!: number;
+
+  @Column('text', { array: true })
+  units!: readonly string[];
+
+  @Column('text', { array: true })
+  accused!: readonly string[];
+}
+
+/** The visibility table of such a list. */
+export abstract class CaseScopeRow implements ScopeRow {
+  @PrimaryColumn('text')
+  unit!: string;
+
+  @PrimaryColumn('text')
+  sort!: string;
+
+  @PrimaryColumn('text')
+  stream!: string;
+
+  @PrimaryColumn('text')
+  key!: string;
+}
+
+/** A list over these case types with one row for each case, newest first. */
+export function caseList<Row extends CaseRow>(
+  name: string,
+  version: number,
+  table: new () => Row,
+  scopeTable: new () => CaseScopeRow,
+  cases: readonly AnyCaseDescription[],
+): ReadModel<CaseRow, DomainEvent> {
+  const byCategory = new Map(cases.map((description) => [description.category, description]));
+  return {
+    name,
+    version,
+    table,
+    scopeTable,
+    sources: Object.fromEntries(cases.map(({ category, events }) => [category, events])),
+    fold: (rows: StreamRows<CaseRow>, event: Recorded<DomainEvent>) => {
+      const description = byCategory.get(categoryOf(event.stream));
+      if (description) foldCase(rows, event, description);
+    },
+    visibility: ({ units, received }) => ({ units, sort: received }),
+  };
+}
+
+function foldCase(
+  rows: StreamRows<CaseRow>,
+  event: Recorded<DomainEvent>,
+  description: AnyCaseDescription,
+): void {
+  const before = rows.get('');
+  const folded = description.decider.evolve(before?.folded ?? description.decider.initial, event as never);
+  const summary = description.summary(folded);
+  if (!summary) return;
+  const title = description.title(event as never);
+  const concerns = coverageCounts(description, folded);
+  rows.set({
+    key: '',
+    folded,
+    revision: event.revision,
+    title: title === undefined ? (before?.title ?? null) : title,
+    state: summary.state,
+    closed: summary.closed,
+    level: summary.level,
+    holder: summary.holder,
+    officer: summary.officer,
+    receiving: summary.receivingUnit,
+    received: summary.receivedAt,
+    place: summary.place,
+    kind: summary.kind,
+    origin: summary.origin,
+    risk: summary.risk,
+    outcome: summary.outcome,
+    due: summary.dueBy,
+    cycle: summary.cycle,
+    persons: summary.persons,
+    concerns,
+    unanswered: unansweredIn(description, folded),
+    // Sorted: the members of the folded state come back from the database in another order than they were written.
+    units: [...description.tasks(folded)].sort(),
+    accused: [...description.complainedAbout(folded)].sort(),
+  });
+}
+
+function coverageCounts(description: AnyCaseDescription, folded: object): Record<Coverage, number> {
+  const counts: Record<Coverage, number> = {
+    QUALIFIED: 0,
+    UNASSESSED: 0,
+    RECEIPT_OR_FORWARD_ONLY: 0,
+    NONE: 0,
+  };
+  for (const concern of concernsIn(description.concerns(folded))) counts[coverageOf(concern)]++;
+  return counts;
+}
+
+function unansweredIn(description: AnyCaseDescription, folded: object): number {
+  const elsewhere = description.answeredElsewhere?.(folded) ?? [];
+  return concernsIn(description.concerns(folded as never)).filter(
+    (concern) => coverageOf(concern) !== 'QUALIFIED' && !elsewhere.includes(concern.id),
+  ).length;
+}

@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { caseQueryHandlers } from './case-queries.js';
+import { CaseReader } from './case-reader.js';
+import { CasesController } from './cases.controller.js';
+import { ListConcernResponsesHandler } from './concern-responses.query.js';
+import { Lists } from './lists.js';
+
+/** What all case types share on the asking side. */
+@Module({
+  imports: [CqrsModule],
+  controllers: [CasesController],
+  providers: [CaseReader, Lists, ...caseQueryHandlers, ListConcernResponsesHandler],
+  exports: [CaseReader, Lists],
+})
+export class CasesModule {}

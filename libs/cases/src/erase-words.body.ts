@@ -1,0 +1,9 @@
+import { Choice } from '#libs/contracts';
+import { ActBody } from '#libs/concerns';
+import { ERASURE_GROUNDS, type ErasureGround } from './erasure.js';
+
+/** The same for every case type. */
+export class EraseWordsBody extends ActBody {
+  @Choice(ERASURE_GROUNDS, { description: 'Ground of the erasure' })
+  ground!: ErasureGround;
+}

@@ -1,0 +1,104 @@
+import pg, { type CustomTypesConfig, type Pool } from 'pg';
+import { getMetadataArgsStorage } from 'typeorm';
+import { fromCursor, type ListAnswer, type ListQuery, toCursor } from '#libs/contracts';
+import type { ReadModelRow } from '#libs/read-side';
+
+/** A condition on the rows `r` of a list: `sql` holds one `?` for the value, which is always sent as a parameter. */
+export interface Condition {
+  readonly sql: string;
+  readonly value: unknown;
+}
+
+export interface ScopedList {
+  readonly table: string;
+  readonly scopeTable: string;
+  /** Unit whose subtree the caller sees, or a unit below it that the caller asks for. */
+  readonly unit: string;
+  readonly order: 'ascending' | 'descending';
+  readonly conditions: readonly Condition[];
+  /** What is read of the rows `r`; by default all of it. */
+  readonly columns?: string;
+}
+
+interface Placed extends ReadModelRow {
+  place_sort: string;
+}
+
+/**
+ * One page of a read model as seen from a unit. Paging and scope walk one index, (unit, sort, stream, key) of the scope table
+ * (decisions 18); a condition is tested on the rows that the walk meets.
+ */
+export async function scopedList<Row extends ReadModelRow>(
+  pool: Pick<Pool, 'query'>,
+  list: ScopedList,
+  query: ListQuery,
+): Promise<Omit<ListAnswer<Row>, 'leftOut'>> {
+  const { from, values, parameter, order, columns } = partsOf(list);
+  const total = query.total ? await count(pool, from, values) : undefined;
+
+  let page = '';
+  if (query.cursor !== undefined) {
+    const place = fromCursor(list.table, query.cursor, 3).map(parameter);
+    page = ` and (s.sort, s.stream, s.key) ${list.order === 'ascending' ? '>' : '<'} (${place.join(', ')})`;
+  }
+  const sql = `select ${columns}, s.sort as place_sort ${from}${page} order by ${order} limit ${query.limit + 1}`;
+  const { rows } = await pool.query<Row & Placed>({ text: sql, values, types: AS_DECLARED });
+
+  const more = rows.length > query.limit;
+  const items = rows.slice(0, query.limit);
+  const last = items.at(-1);
+  return {
+    items,
+    next: more && last ? toCursor(list.table, [last.place_sort, last.stream, last.key]) : null,
+    ...(total === undefined ? {} : { total }),
+  };
+}
+
+/** What every query over a scoped list has in common. */
+export function partsOf(list: ScopedList): {
+  /** `from … where …` over the rows `r` and their places `s`. */
+  readonly from: string;
+  readonly order: string;
+  readonly columns: string;
+  readonly values: unknown[];
+  readonly parameter: (value: unknown) => string;
+} {
+  const values: unknown[] = [list.unit];
+  const parameter = (value: unknown): string => `$${values.push(value)}`;
+  const filter = list.conditions
+    .map(({ sql, value }) => ` and ${sql.replace('?', () => parameter(value))}`)
+    .join('');
+  const from = `from ${list.scopeTable} s join ${list.table} r on r.stream = s.stream and r.key = s.key where s.unit = $1${filter}`;
+  const direction = list.order === 'ascending' ? 'asc' : 'desc';
+  const order = ['s.sort', 's.stream', 's.key'].map((column) => `${column} ${direction}`).join(', ');
+  return { from, order, columns: list.columns ?? 'r.*', values, parameter };
+}
+
+/** The columns of a read model's rows but these: a folded state that no list shows is not worth reading for every row of a ledger. */
+export function columnsWithout(table: abstract new () => ReadModelRow, ...left: readonly string[]): string {
+  const targets = new Set<unknown>();
+  for (let at: unknown = table; typeof at === 'function'; at = Object.getPrototypeOf(at)) targets.add(at);
+  return getMetadataArgsStorage()
+    .columns.filter(({ target, propertyName }) => targets.has(target) && !left.includes(propertyName))
+    .map(({ propertyName }) => `r."${propertyName}"`)
+    .join(', ');
+}
+
+async function count(pool: Pick<Pool, 'query'>, from: string, values: readonly unknown[]): Promise<number> {
+  const { rows } = await pool.query<{ count: string }>(`select count(*) as count ${from}`, [...values]);
+  return Number(rows[0]?.count);
+}
+
+/** Type numbers of PostgreSQL's own catalogue. */
+const DATE = 1082;
+const TIMESTAMPTZ = 1184;
+const instant = pg.types.getTypeParser(TIMESTAMPTZ) as (text: string) => Date;
+
+/** Rows as their read model declares them: an instant is RFC 3339 text, a date `YYYY-MM-DD` (the driver would make both a moment of its own zone). */
+export const AS_DECLARED: CustomTypesConfig = {
+  getTypeParser: ((oid: number) => {
+    if (oid === DATE) return (text: string) => text;
+    if (oid === TIMESTAMPTZ) return (text: string) => instant(text).toISOString();
+    return pg.types.getTypeParser(oid) as (text: string) => unknown;
+  }) as CustomTypesConfig['getTypeParser'],
+};

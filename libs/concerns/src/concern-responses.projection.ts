@@ -1,0 +1,192 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { categoryOf, type DomainEvent, type Recorded, type Sealed } from '#libs/kernel';
+import {
+  readModel,
+  type ReadModel,
+  type ReadModelRow,
+  type ScopeRow,
+  type StreamRows,
+} from '#libs/read-side';
+import type { AnyCaseDescription } from '#rules/cases';
+import { coverageOf, stateOf } from './concern-coverage.js';
+import { type Concern, concernOf } from './concern-state.js';
+import { type ConcernEvent, isConcernEvent } from './concern.events.js';
+
+/**
+ * The concern-response matrix 关切回应矩阵: one row for each concern, and one with the key '' that keeps the case itself while its events are
+ * folded (no list shows it).
+ */
+@Entity('concern_response')
+export class ConcernResponseRow implements ReadModelRow {
+  @PrimaryColumn('text')
+  stream!: string;
+
+  @PrimaryColumn('text')
+  key!: string;
+
+  /** Folded state of the case, in the row with the key '' only. */
+  @Column('json', { nullable: true })
+  folded!: object | null;
+
+  @Column('json', { nullable: true })
+  concern!: Concern | null;
+
+  @Column('json', { nullable: true })
+  words!: Sealed | null;
+
+  /** Sealed words of the replies by response id. */
+  @Column('json')
+  replies!: Readonly<Record<string, Sealed>>;
+
+  @Column('text', { nullable: true })
+  topic!: string | null;
+
+  @Column('text', { nullable: true })
+  village!: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  raised!: string | null;
+
+  @Column('text', { nullable: true })
+  owner!: string | null;
+
+  @Column('text', { nullable: true })
+  state!: string | null;
+
+  @Column('text', { nullable: true })
+  coverage!: string | null;
+
+  /** A linked case carries the concern and has answered it: the answer counts there (decisions 23). */
+  @Column('boolean')
+  elsewhere!: boolean;
+
+  /** Units that have, or had, a task in the case. */
+  @Column('text', { array: true })
+  units!: readonly string[];
+
+  /** Units complained about in the case. */
+  @Column('text', { array: true })
+  accused!: readonly string[];
+}
+
+@Entity('concern_response_scope')
+export class ConcernResponseScope implements ScopeRow {
+  @PrimaryColumn('text')
+  unit!: string;
+
+  @PrimaryColumn('text')
+  sort!: string;
+
+  @PrimaryColumn('text')
+  stream!: string;
+
+  @PrimaryColumn('text')
+  key!: string;
+}
+
+type CaseRow = Omit<ConcernResponseRow, 'stream'>;
+
+/** The matrix over these case types. */
+export function concernResponses(
+  cases: readonly AnyCaseDescription[],
+): ReadModel<ConcernResponseRow, DomainEvent> {
+  const byCategory = new Map(cases.map((description) => [description.category, description]));
+  return readModel<ConcernResponseRow, DomainEvent>({
+    name: 'concern-responses',
+    version: 2,
+    table: ConcernResponseRow,
+    scopeTable: ConcernResponseScope,
+    sources: Object.fromEntries(cases.map(({ category, events }) => [category, events])),
+    fold: (rows, event) => {
+      const description = byCategory.get(categoryOf(event.stream));
+      if (description) foldCase(rows, event, description);
+    },
+    // Concerns without a qualifying answer come first, the oldest of them at the top.
+    visibility: ({ key, units, coverage, elsewhere, raised }) =>
+      key === ''
+        ? { units: [], sort: '' }
+        : { units, sort: `${coverage === 'QUALIFIED' || elsewhere ? 1 : 0}${raised ?? ''}` },
+  });
+}
+
+function foldCase(
+  rows: StreamRows<ConcernResponseRow>,
+  event: Recorded<DomainEvent>,
+  description: AnyCaseDescription,
+): void {
+  const before = rows.get('');
+  const folded = description.decider.evolve(before?.folded ?? description.decider.initial, event as never);
+  // Sorted: the members of the folded state come back from the database in another order than they were written.
+  const units = [...description.tasks(folded)].sort();
+  const accused = [...description.complainedAbout(folded)].sort();
+  const elsewhere = elsewhereIn(description, folded);
+  rows.set({ ...emptyRow, key: '', folded, units, accused });
+
+  const concerns = description.concerns(folded);
+  if (isConcernEvent(event)) {
+    const concern = concernOf(concerns, event.data.concern);
+    if (concern)
+      rows.set({
+        ...rowOf(concern, wordsAfter(rows.get(concern.id), event)),
+        elsewhere: elsewhere.includes(concern.id),
+        units,
+        accused,
+      });
+  }
+  const sameForAll =
+    before !== undefined &&
+    same(before.units, units) &&
+    same(before.accused, accused) &&
+    same(elsewhereIn(description, before.folded ?? folded), elsewhere);
+  if (sameForAll) return;
+  // A new task, a complaint about a unit, or an answer in a linked case changes other concerns of the case as well.
+  for (const row of rows.all())
+    if (row.key !== '') rows.set({ ...row, elsewhere: elsewhere.includes(row.key), units, accused });
+}
+
+const elsewhereIn = (description: AnyCaseDescription, folded: object): readonly string[] =>
+  [...(description.answeredElsewhere?.(folded) ?? [])].sort();
+
+const emptyRow: CaseRow = {
+  key: '',
+  folded: null,
+  concern: null,
+  words: null,
+  replies: {},
+  topic: null,
+  village: null,
+  raised: null,
+  owner: null,
+  state: null,
+  coverage: null,
+  elsewhere: false,
+  units: [],
+  accused: [],
+};
+
+const rowOf = (concern: Concern, words: Pick<ConcernResponseRow, 'words' | 'replies'>): CaseRow => ({
+  ...emptyRow,
+  key: concern.id,
+  concern,
+  ...words,
+  topic: concern.topic,
+  village: concern.village,
+  raised: concern.raisedAt,
+  owner: concern.owner?.unit ?? null,
+  state: stateOf(concern),
+  coverage: coverageOf(concern),
+});
+
+function wordsAfter(
+  row: Pick<ConcernResponseRow, 'words' | 'replies'> | undefined,
+  event: ConcernEvent,
+): Pick<ConcernResponseRow, 'words' | 'replies'> {
+  const { words = null, replies = {} } = row ?? {};
+  if (event.type === 'ConcernRaised') return { words: event.data.words, replies };
+  if (event.type === 'ConcernResponded')
+    return { words, replies: { ...replies, [event.data.response]: event.data.words } };
+  return { words, replies };
+}
+
+const same = (one: readonly string[], other: readonly string[]): boolean =>
+  one.length === other.length && one.every((unit, index) => unit === other[index]);

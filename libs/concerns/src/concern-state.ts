@@ -1,0 +1,225 @@
+import { type EventMeta, shanghaiDate, unreachable } from '#libs/kernel';
+import type { ConcernEvent, Raiser } from './concern.events.js';
+import type {
+  ConcernKind,
+  ConcernOutcome,
+  Conduct,
+  DeclineReason,
+  Delivery,
+  IssueClass,
+  NotedDisposition,
+  ResponseKind,
+  StyleCategory,
+} from './concern-vocabulary.js';
+
+/** When something happened, as precisely as its source said. */
+interface Moment {
+  readonly at: string;
+  readonly precision?: 'date';
+}
+
+export interface Response extends Moment {
+  readonly id: string;
+  /** Null while nobody established which unit answered. */
+  readonly unit: string | null;
+  readonly officer: string | null;
+  readonly kind: ResponseKind | 'NOT_STATED';
+  readonly addresses: boolean | 'NOT_STATED';
+  readonly delivered: Delivery | 'NOT_STATED' | 'NOT_DELIVERED';
+  readonly independent: boolean;
+  readonly imported: boolean;
+  /** The raiser said that it answers. */
+  readonly acknowledged: boolean;
+}
+
+export interface Contest extends Moment {
+  readonly response: string;
+  /** How many responses were on record when it was recorded: the order of the stream breaks a tie of times. */
+  readonly after: number;
+}
+
+export type Settlement =
+  | { readonly kind: 'SETTLED'; readonly outcome: ConcernOutcome }
+  | { readonly kind: 'DECLINED'; readonly reasonCode: DeclineReason };
+
+export interface Concern {
+  readonly id: string;
+  readonly kind: ConcernKind | 'NOT_STATED';
+  readonly topic: string | null;
+  readonly village: string | null;
+  readonly raiser: Raiser;
+  readonly conduct: Conduct;
+  readonly raisedAt: string;
+  readonly classified: {
+    readonly issueClass: IssueClass;
+    readonly styleCategory: StyleCategory | null;
+  } | null;
+  readonly owner: {
+    readonly unit: string;
+    readonly officer: string | null;
+    readonly respondBy: string | null;
+  } | null;
+  /** Every unit that ever owned it, the present one last. */
+  readonly owners: readonly string[];
+  readonly responses: readonly Response[];
+  readonly contest: Contest | null;
+  /** 1 from its raising; every contest begins the next one. */
+  readonly cycle: number;
+  readonly settlement: Settlement | null;
+  readonly closed: boolean;
+  /** What published rectification plans do with it, one for each plan; absent while no plan speaks of it. */
+  readonly plans?: readonly NotedDisposition[];
+  /** Rectification items that rest on it; absent while there is none. */
+  readonly items?: readonly string[];
+}
+
+/** The concerns of one case by id, in the order in which they were raised. */
+export type Concerns = Readonly<Record<string, Concern>>;
+
+export const noConcerns: Concerns = {};
+
+export const concernsIn = (concerns: Concerns): readonly Concern[] => Object.values(concerns);
+
+/** An own member only: an id of a request may be any text. */
+export const concernOf = (concerns: Concerns, id: string): Concern | undefined =>
+  Object.hasOwn(concerns, id) ? concerns[id] : undefined;
+
+export const responseOf = (concern: Concern, id: string): Response | undefined =>
+  concern.responses.find((response) => response.id === id);
+
+export const plansOf = ({ plans = [] }: Concern): readonly NotedDisposition[] => plans;
+
+export const itemsOf = ({ items = [] }: Concern): readonly string[] => items;
+
+/** Later by time; by the order of the stream where the times (or, without a time of day, the dates) are equal. */
+export function isNewer(index: number, response: Moment, contest: Contest): boolean {
+  const byDate = response.precision === 'date' || contest.precision === 'date';
+  const one = byDate ? shanghaiDate(response.at) : response.at;
+  const other = byDate ? shanghaiDate(contest.at) : contest.at;
+  return one === other ? index >= contest.after : one > other;
+}
+
+/** Replies that no later contest has set aside. */
+export const standingResponses = (concern: Concern): readonly Response[] => {
+  const { contest, responses } = concern;
+  return contest ? responses.filter((response, index) => isNewer(index, response, contest)) : responses;
+};
+
+/** Units complained about in any concern. */
+export const complainedAboutIn = (concerns: Concerns): readonly string[] => [
+  ...new Set(
+    concernsIn(concerns).flatMap((concern) => (concern.conduct.of === 'UNIT' ? [concern.conduct.unit] : [])),
+  ),
+];
+
+export function evolveConcerns(
+  concerns: Concerns,
+  event: ConcernEvent & { readonly meta: Pick<EventMeta, 'occurredAt' | 'precision'> },
+): Concerns {
+  const id = event.data.concern;
+  const known = concernOf(concerns, id);
+  if (event.type === 'ConcernRaised') return { ...concerns, [id]: raised(event.data, event.meta.occurredAt) };
+  return known ? { ...concerns, [id]: evolveConcern(known, event) } : concerns;
+}
+
+type Later = Exclude<ConcernEvent, { type: 'ConcernRaised' }>;
+
+function evolveConcern(
+  concern: Concern,
+  event: Later & { readonly meta: Pick<EventMeta, 'occurredAt' | 'precision'> },
+): Concern {
+  const when: Moment = {
+    at: event.meta.occurredAt,
+    ...(event.meta.precision ? { precision: event.meta.precision } : {}),
+  };
+  switch (event.type) {
+    case 'ConcernClassified': {
+      const { topic, issueClass, styleCategory, conduct, notIndependent } = event.data;
+      const responses = concern.responses.map((response) => ({
+        ...response,
+        independent: !notIndependent.includes(response.id),
+      }));
+      return { ...concern, topic, conduct, classified: { issueClass, styleCategory }, responses };
+    }
+    case 'ConcernOwned': {
+      const { unit, officer, respondBy } = event.data;
+      const owners = [...concern.owners.filter((owner) => owner !== unit), unit];
+      return { ...concern, owner: { unit, officer, respondBy }, owners };
+    }
+    case 'ConcernResponded': {
+      const { response: id, responder, kind, delivered, imported } = event.data;
+      const { unit, officer } = responder.unit === null ? { unit: null, officer: null } : responder;
+      const addresses = imported ? 'NOT_STATED' : true;
+      const response: Response = {
+        id,
+        unit,
+        officer,
+        kind,
+        addresses,
+        delivered,
+        independent: true,
+        imported,
+        acknowledged: false,
+        ...when,
+      };
+      return { ...concern, responses: [...concern.responses, response] };
+    }
+    case 'ReplyAssessed': {
+      const { kind, addresses, delivered, unit, independent, conduct } = event.data;
+      const responses = withResponse(concern, event.data.response, {
+        kind,
+        addresses,
+        delivered,
+        unit,
+        independent,
+      });
+      return { ...concern, conduct, responses };
+    }
+    case 'ResponseAcknowledged':
+      return { ...concern, responses: withResponse(concern, event.data.response, { acknowledged: true }) };
+    case 'ResponseContested': {
+      const { response, cycle } = event.data;
+      const responses = withResponse(concern, response, { acknowledged: false });
+      const contest = { response, after: concern.responses.length, ...when };
+      return { ...concern, responses, contest, cycle, closed: false };
+    }
+    case 'ConcernSettled':
+      return { ...concern, settlement: { kind: 'SETTLED', outcome: event.data.outcome } };
+    case 'ConcernDeclined':
+      return { ...concern, settlement: { kind: 'DECLINED', reasonCode: event.data.reasonCode } };
+    case 'ConcernClosed':
+      return { ...concern, closed: true };
+    case 'PlanDispositionNoted': {
+      const { concern: _concern, ...noted } = event.data;
+      return { ...concern, plans: [...plansOf(concern).filter(({ plan }) => plan !== noted.plan), noted] };
+    }
+    case 'RectificationItemNoted':
+      return { ...concern, items: [...itemsOf(concern), event.data.item] };
+    default:
+      return unreachable(event);
+  }
+}
+
+const withResponse = (concern: Concern, id: string, change: Partial<Response>): readonly Response[] =>
+  concern.responses.map((response) => (response.id === id ? { ...response, ...change } : response));
+
+function raised(data: Extract<ConcernEvent, { type: 'ConcernRaised' }>['data'], raisedAt: string): Concern {
+  const { concern: id, kind, topic, village, raiser, conduct } = data;
+  return {
+    id,
+    kind,
+    topic,
+    village,
+    raiser,
+    conduct,
+    raisedAt,
+    classified: null,
+    owner: null,
+    owners: [],
+    responses: [],
+    contest: null,
+    cycle: 1,
+    settlement: null,
+    closed: false,
+  };
+}

@@ -1,0 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { goldenContract, type GoldenLife } from '#libs/testing/rule-books';
+import { concernChapter } from './concern.js';
+import { concernEventTypes } from './concern.events.js';
+
+const file = new URL('./concern.golden.json', import.meta.url);
+
+goldenContract(
+  'concerns',
+  JSON.parse(readFileSync(file, 'utf8')) as GoldenLife[],
+  concernEventTypes,
+  concernChapter,
+);

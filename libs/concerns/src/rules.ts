@@ -1,0 +1,10 @@
+export * from './case.rules.js';
+export * from './concern-closing.rules.js';
+export * from './concern-coverage.js';
+export { judgeConduct, judgeIntake, raisedConcerns } from './concern-handling.rules.js';
+export * from './concern-intake.rules.js';
+export * from './concern-state.js';
+export * from './concern-vocabulary.js';
+export * from './concern.events.js';
+export * from './concern.js';
+export * from './concern.rules.js';

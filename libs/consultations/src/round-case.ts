@@ -1,0 +1,68 @@
+import type { CaseDescription } from '#rules/cases';
+import { complainedAboutIn, concernsIn, isConcernEvent, madeByConcernEvent } from '#rules/concerns';
+import { isEvidenceEvent, madeByEvidenceEvent } from '#rules/evidence';
+import { consultationRound } from './round.js';
+import { type RoundEvent, roundEventTypes } from './round.events.js';
+import type { RoundCommand } from './round.rules.js';
+import { type ConsultationRound, enteredLate, evidenceOfRound, tasksOfRound } from './round-state.js';
+
+/** A consultation round as lists and answers see it. */
+export const consultationRoundCase: CaseDescription<ConsultationRound, RoundCommand, RoundEvent> = {
+  category: 'consultation-round',
+  decider: consultationRound,
+  events: roundEventTypes,
+  tasks: tasksOfRound,
+  complainedAbout: (state) => complainedAboutIn(state.concerns),
+  made: (event) => {
+    if (isEvidenceEvent(event)) return madeByEvidenceEvent(event);
+    if (event.type === 'GatheringRecorded') return event.data.gathering;
+    return isConcernEvent(event) ? madeByConcernEvent(event) : undefined;
+  },
+  erased: (state) => state.erased,
+  concerns: (state) => state.concerns,
+  evidence: evidenceOfRound,
+  facts: (state) => {
+    const { period, frame, forms, openedAt, closedAt, gathered } = state;
+    return {
+      period,
+      frame,
+      forms,
+      openedAt,
+      gatherings: state.gatherings.map((held) => ({
+        ...held,
+        outsidePeriod: period !== null && (held.on < period.from || held.on > period.to),
+      })),
+      closedAt,
+      gathered,
+      enteredLate: enteredLate(state),
+    };
+  },
+  shown: [],
+  title: (event) => (event.type === 'RoundPlanned' ? event.data.title : undefined),
+  summary: (state) =>
+    state.state === null || state.responsibleUnit === null || state.plannedAt === null
+      ? undefined
+      : {
+          state: state.state,
+          closed: state.state === 'CLOSED',
+          level: null,
+          holder: state.responsibleUnit,
+          officer: null,
+          receivingUnit: state.responsibleUnit,
+          receivedAt: state.plannedAt,
+          place: state.frame?.villages.length === 1 ? (state.frame.villages[0]?.village ?? null) : null,
+          kind: null,
+          origin: null,
+          risk: null,
+          outcome: outcomeOf(state),
+          dueBy: state.state === 'CLOSED' ? null : (state.period?.to ?? null),
+          cycle: 1,
+          persons: [],
+        },
+};
+
+/** "Nothing found" is an outcome like any other. */
+const outcomeOf = ({ state, concerns }: ConsultationRound): string | null => {
+  if (state !== 'CLOSED') return null;
+  return concernsIn(concerns).length ? 'CONCERNS_FOUND' : 'NOTHING_FOUND';
+};

@@ -1,0 +1,69 @@
+import { withdrawEvidence } from '#libs/evidence';
+import { EraseWordsBody } from '#libs/cases';
+import { concernCommands } from '#libs/concerns';
+import { type CaseCommandClass, defineCommand } from '#libs/write-side';
+import { CloseRoundBody, OpenGatheringBody, PlanRoundBody, RecordGatheringBody } from './round.bodies.js';
+import type { RoundCommand } from './round.rules.js';
+
+/** Every command that an officer may give to a consultation round, in the order of its life. */
+export const roundCommands = [
+  defineCommand({
+    type: 'PlanRound',
+    summary: { zh: '制定征求意见方案', en: 'Plan a consultation round' },
+    permission: 'PLAN_ROUND',
+    body: PlanRoundBody,
+    opens: true,
+    toAct: ({ title, responsibleUnit, period, frame, forms }): RoundCommand => ({
+      type: 'PlanRound',
+      title: title ?? null,
+      responsibleUnit,
+      period: { from: period.from, to: period.to },
+      frame: {
+        basis: frame.basis,
+        villages: frame.villages.map(({ village, households = null }) => ({ village, households })),
+      },
+      forms,
+    }),
+  }),
+  defineCommand({
+    type: 'OpenGathering',
+    summary: { zh: '开始征求', en: 'Open the gathering' },
+    permission: 'OPEN_GATHERING',
+    body: OpenGatheringBody,
+    toAct: (): RoundCommand => ({ type: 'OpenGathering' }),
+  }),
+  defineCommand({
+    type: 'RecordGathering',
+    summary: {
+      zh: '记录座谈、开箱、走访或网上征求',
+      en: 'Record a meeting, a box, a visit or an online call',
+    },
+    permission: 'RECORD_GATHERING',
+    body: RecordGatheringBody,
+    toAct: ({ form, on, village, place, participants, concernsFound }): RoundCommand => ({
+      type: 'RecordGathering',
+      form,
+      on,
+      village: village ?? null,
+      place: place ?? null,
+      participants: (participants ?? []).map(({ kind, count }) => ({ kind, count })),
+      concernsFound,
+    }),
+  }),
+  defineCommand({
+    type: 'CloseRound',
+    summary: { zh: '结束征求', en: 'Close the round with its count' },
+    permission: 'CLOSE_ROUND',
+    body: CloseRoundBody,
+    toAct: ({ concerns }): RoundCommand => ({ type: 'CloseRound', concerns }),
+  }),
+  defineCommand({
+    type: 'EraseWords',
+    summary: { zh: '删除文字', en: 'Erase the words of a round' },
+    permission: 'ERASE_WORDS',
+    body: EraseWordsBody,
+    toAct: ({ ground }): RoundCommand => ({ type: 'EraseWords', ground }),
+  }),
+  ...concernCommands(),
+  withdrawEvidence(),
+] as unknown as readonly CaseCommandClass<never, RoundCommand>[];

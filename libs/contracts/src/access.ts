@@ -1,0 +1,18 @@
+import { SetMetadata } from '@nestjs/common';
+import type { Permission } from '#rules/organisation';
+
+/** Metadata that the guard reads. A route without any of them is closed to everybody (default deny). */
+export const PERMISSION = 'huiying:permission';
+export const PUBLIC = 'huiying:public';
+
+/** Name of the command that a route gives, for the refusal register. */
+export const COMMAND = 'huiying:command';
+
+/** A route that gives a command without being declared by one: its name in the glossary's words, `AttachEvidence`. */
+export const GivesCommand = (name: string): MethodDecorator => SetMetadata(COMMAND, name);
+
+export const RequirePermission = (permission: Permission): MethodDecorator & ClassDecorator =>
+  SetMetadata(PERMISSION, permission);
+
+/** Open without a session: signing in, health, metrics, documentation. */
+export const Public = (): MethodDecorator & ClassDecorator => SetMetadata(PUBLIC, true);

@@ -1,0 +1,186 @@
+import { type Circumstances, refuse, type Refusal } from '#libs/kernel';
+import { type CaseFacts, dependsOn, standsOver } from '#rules/concerns';
+import type { Jurisdiction, UnitKind } from '#rules/organisation';
+import { complainedAbout, type Dispute, openObligations } from './dispute-state.js';
+import type { DisputeState } from './dispute-vocabulary.js';
+
+// Rules that several chapters of a dispute's life ask.
+
+export type DisputeCircumstances = Circumstances<CaseFacts>;
+
+/** The step belongs to other states than the one in which the case is. */
+export const theStepBelongsTo = (allowed: readonly DisputeState[], dispute: Dispute): Refusal | undefined =>
+  allowed.includes(dispute.state)
+    ? undefined
+    : refuse({
+        code: 'S-STEP',
+        rule: {
+          zh: '该步骤与事项当前所处的阶段不符。',
+          en: 'The step does not belong to the stage that the case has reached.',
+        },
+        basis: ['HUIYING'],
+        remedy: {
+          zh: `先推进到下列阶段之一:${allowed.join('、')}。`,
+          en: `Bring the case to one of these first: ${allowed.join(', ')}.`,
+        },
+        details: { state: dispute.state, allowedIn: [...allowed] },
+      });
+
+/** States in which work goes on. */
+export const LIVING: readonly DisputeState[] = [
+  'OPENED',
+  'TRIAGED',
+  'ASSIGNED',
+  'MEDIATION_PROPOSED',
+  'IN_MEDIATION',
+  'AGREED',
+  'PERFORMING',
+  'PERFORMED',
+  'MEDIATION_TERMINATED',
+  'DIVERTED',
+  'REOPENED',
+];
+
+const notInCharge = (unit: string, inCharge: readonly string[]): Refusal =>
+  refuse({
+    code: 'S-NOT-IN-CHARGE',
+    rule: {
+      zh: '谁主管、谁负责:该步骤由承办单位或其上级作出。',
+      en: 'Who is in charge acts: this step is for the holder, or for a unit above it where the step allows that.',
+    },
+    basis: ['XFTL-5'],
+    remedy: {
+      zh: '请承办单位办理,或由其上级先交办。',
+      en: 'Ask the unit in charge, or have a superior assign the case first.',
+    },
+    details: { unit, inCharge: [...inCharge] },
+  });
+
+export const onlyTheHolderOrItsSuperior = (
+  dispute: Dispute,
+  { actor, facts }: DisputeCircumstances,
+): Refusal | undefined =>
+  standsOver(actor.unit, dispute.lead, facts.jurisdiction)
+    ? undefined
+    : notInCharge(actor.unit, [dispute.lead]);
+
+const ACTS_FOR_THE_UNIT_IT_SERVES: readonly UnitKind[] = ['PETITION_DEPARTMENT', 'GOVERNANCE_CENTRE'];
+
+/** A government as a whole acts through its petition department or governance centre. */
+const actsFor = (unit: string, holder: string, jurisdiction: Jurisdiction): boolean => {
+  if (unit === holder) return true;
+  const office = jurisdiction.unit(unit);
+  return (
+    office !== undefined &&
+    ACTS_FOR_THE_UNIT_IT_SERVES.includes(office.kind) &&
+    jurisdiction.scopeOf(unit) === holder
+  );
+};
+
+export const onlyTheHolder = (
+  dispute: Dispute,
+  { actor, facts }: DisputeCircumstances,
+): Refusal | undefined =>
+  actsFor(actor.unit, dispute.lead, facts.jurisdiction) ? undefined : notInCharge(actor.unit, [dispute.lead]);
+
+/** One of these units, or a unit above one of them. */
+export const onlyOneOf = (
+  units: readonly string[],
+  { actor, facts }: DisputeCircumstances,
+): Refusal | undefined =>
+  units.some((unit) => standsOver(actor.unit, unit, facts.jurisdiction))
+    ? undefined
+    : notInCharge(actor.unit, units);
+
+/** R-10: nobody decides in a matter in which their own unit, or one above it, is complained about. */
+export function nobodyDecidesInTheirOwnMatter(
+  dispute: Dispute,
+  { actor, facts }: DisputeCircumstances,
+): Refusal | undefined {
+  const accused = complainedAbout(dispute);
+  if (!dependsOn(actor.unit, accused, facts.jurisdiction)) return undefined;
+  return refuse({
+    code: 'R-10',
+    rule: {
+      zh: '被反映的单位及其下属单位的人员应当回避。',
+      en: 'Officers of a unit complained about, or of a unit below it, recuse themselves.',
+    },
+    basis: ['XFTL-28', 'GWYF-76'],
+    remedy: {
+      zh: '由上级或与被反映单位无隶属关系的单位办理。',
+      en: 'Let a superior, or a unit that does not depend on the one complained about, act.',
+    },
+    details: { unit: actor.unit, complainedAbout: [...accused] },
+  });
+}
+
+/** An objection is decided before the case changes hands. */
+export const noObjectionIsPending = (dispute: Dispute): Refusal | undefined =>
+  dispute.assignment?.objection === 'PENDING'
+    ? refuse({
+        code: 'S-OBJECTION-PENDING',
+        rule: {
+          zh: '承办单位的异议未处理前,不得改交。',
+          en: 'The case changes hands only after the pending objection was decided.',
+        },
+        basis: ['XFTL-23'],
+        remedy: {
+          zh: '先同意退回或驳回异议。',
+          en: 'Accept or reject the return first.',
+        },
+        details: { unit: dispute.assignment.to },
+      })
+    : undefined;
+
+/** After their key is gone words cannot be kept any more, and none are taken. */
+export const anErasedCaseTakesNoNewWords = (dispute: Dispute): Refusal | undefined =>
+  dispute.erased
+    ? refuse({
+        code: 'S-ERASED',
+        rule: {
+          zh: '文字已销毁的事项不再接收新的内容。',
+          en: 'A case whose words were erased takes no new ones.',
+        },
+        basis: ['GRXXBHF-47'],
+        remedy: {
+          zh: '另行登记新的纠纷,并注明为本事项的再次发生。',
+          en: 'Open a new dispute that names this one as its earlier occurrence (recurrenceOf).',
+        },
+      })
+    : undefined;
+
+/** R-17: what has not been looked at is not handed on. */
+export const classifiedBeforeItIsHandedOn = (dispute: Dispute): Refusal | undefined =>
+  dispute.triage
+    ? undefined
+    : refuse({
+        code: 'R-17',
+        rule: {
+          zh: '未经研判分类,不得交办、下交、提议调解或导入程序。',
+          en: 'A dispute is triaged before it is assigned, handed down, mediated or led into a legal path.',
+        },
+        basis: ['XFTL-31'],
+        remedy: {
+          zh: '先研判定级,写明来源、类别、风险和法定途径。',
+          en: 'Triage it first: origin, category, risk and legal path.',
+        },
+      });
+
+/** R-28 */
+export const settledMeansPerformed = (dispute: Dispute): Refusal | undefined => {
+  const open = openObligations(dispute).map(({ id }) => id);
+  if (!open.length) return undefined;
+  return refuse({
+    code: 'R-28',
+    rule: {
+      zh: '协议尚未履行完毕的,不得按已化解办结。',
+      en: 'A dispute is not closed as settled while obligations of its agreement are open.',
+    },
+    basis: ['RMTJF-31'],
+    remedy: {
+      zh: '履行完毕后再办结;或选择“已达成协议、待履行”,履行前不计入化解。',
+      en: 'Close it after performance, or close it as "agreed, performance pending", which counts as resolved only when performed.',
+    },
+    details: { obligations: open },
+  });
+};

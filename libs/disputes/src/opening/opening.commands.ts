@@ -1,0 +1,102 @@
+import type { SealedBody } from '#libs/contracts';
+import { instantOf } from '#libs/kernel';
+import { intakeOf } from '#libs/concerns';
+import { defineCommand } from '#libs/write-side';
+import {
+  CorrectRecordBody,
+  type CorrectedFieldsBody,
+  LinkPetitionBody,
+  OpenDisputeBody,
+  type PartyBody,
+  TriageDisputeBody,
+  UnlinkPetitionBody,
+} from './opening.bodies.js';
+import type { CorrectableOpening, Party } from './opening.events.js';
+import type { OpeningCommand } from './opening.rules.js';
+
+const partyIn = ({ role, person }: SealedBody<PartyBody>): Party => ({
+  role,
+  person: person.person,
+  details: person.details,
+});
+
+export const OpenDispute = defineCommand({
+  type: 'OpenDispute',
+  summary: { zh: '登记纠纷', en: 'Open a dispute' },
+  permission: 'OPEN_DISPUTE',
+  body: OpenDisputeBody,
+  opens: true,
+  intake: true,
+  toAct: (body): OpeningCommand => ({
+    type: 'OpenDispute',
+    channel: body.channel ?? null,
+    receivedAt: body.receivedAt ? instantOf(body.receivedAt) : null,
+    receivingUnit: body.receivingUnit ?? null,
+    place: body.place ?? null,
+    title: body.title,
+    words: body.words,
+    conductOf: body.conductOf,
+    unitComplainedAbout: body.unitComplainedAbout ?? null,
+    parties: (body.parties ?? []).map(partyIn),
+    partiesBand: body.partiesBand ?? null,
+    concerns: (body.concerns ?? []).map(intakeOf),
+    differsFrom: body.differsFrom ?? null,
+    recurrenceOf: body.recurrenceOf ?? null,
+  }),
+});
+
+export const UnlinkPetition = defineCommand({
+  type: 'UnlinkPetition',
+  summary: { zh: '解除关联', en: 'Unlink a petition' },
+  permission: 'UNLINK_PETITION',
+  body: UnlinkPetitionBody,
+  toAct: ({ petition, reasonCode }): OpeningCommand => ({ type: 'UnlinkPetition', petition, reasonCode }),
+});
+
+export const openingCommands = [
+  OpenDispute,
+  defineCommand({
+    type: 'TriageDispute',
+    summary: { zh: '研判定级', en: 'Triage a dispute' },
+    permission: 'TRIAGE_DISPUTE',
+    body: TriageDisputeBody,
+    toAct: ({ origin, category, risk, partiesBand, legalPath }): OpeningCommand => ({
+      type: 'TriageDispute',
+      origin,
+      category,
+      risk,
+      partiesBand,
+      legalPath: legalPath ?? null,
+    }),
+  }),
+  defineCommand({
+    type: 'LinkPetition',
+    summary: { zh: '关联信访事项', en: 'Link a petition whose concerns this dispute carries' },
+    permission: 'LINK_PETITION',
+    body: LinkPetitionBody,
+    toAct: ({ petition, pairs }): OpeningCommand => ({ type: 'LinkPetition', petition, pairs }),
+  }),
+  UnlinkPetition,
+  defineCommand({
+    type: 'CorrectRecord',
+    summary: { zh: '更正', en: 'Correct the record' },
+    permission: 'CORRECT_RECORD',
+    body: CorrectRecordBody,
+    toAct: ({ fields, reason, approver }): OpeningCommand => ({
+      type: 'CorrectRecord',
+      fields: correctionIn(fields),
+      reason: reason ?? null,
+      approver: approver ?? null,
+    }),
+  }),
+] as const;
+
+function correctionIn(fields: SealedBody<CorrectedFieldsBody>): Partial<CorrectableOpening> {
+  const { receivedAt, parties, place, placeNotStated, ...others } = fields;
+  return {
+    ...others,
+    ...(receivedAt ? { receivedAt: instantOf(receivedAt) } : {}),
+    ...(parties ? { parties: parties.map(partyIn) } : {}),
+    ...(place ? { place } : placeNotStated ? { place: null } : {}),
+  };
+}

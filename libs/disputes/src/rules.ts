@@ -1,0 +1,15 @@
+export * from './closing/closing.events.js';
+export type { ClosingCommand } from './closing/closing.rules.js';
+export * from './dispute.events.js';
+export * from './dispute.js';
+export * from './dispute-state.js';
+export * from './dispute-vocabulary.js';
+export * from './escalation/escalation.events.js';
+export type { EscalationCommand } from './escalation/escalation.rules.js';
+export * from './holding/holding.events.js';
+export type { HoldingCommand } from './holding/holding.rules.js';
+export * from './mediation/mediation.events.js';
+export type { MediationCommand, ProposedObligation } from './mediation/mediation.rules.js';
+export * from './opening/opening.events.js';
+export { aLikelyDuplicateIsLookedAt, type OpeningCommand } from './opening/opening.rules.js';
+export * from './dispute-case.js';

@@ -1,0 +1,12 @@
+export * from './evidence-sweep.js';
+export * from './evidence.bodies.js';
+export * from './evidence.commands.js';
+export * from './evidence.module.js';
+export * from './http/evidence-limit.js';
+export * from './rules.js';
+export type { ClamAddress } from './scan/clam-scanner.js';
+export * from './scan/open-virus-scanner.js';
+export { VirusScanner } from './scan/virus-scanner.js';
+export * from './store/evidence-store.js';
+export * from './store/open-evidence-store.js';
+export type { S3Settings } from './store/s3-store.js';

@@ -1,0 +1,3 @@
+export * from './export.events.js';
+export * from './exports.module.js';
+export * from './exports.projection.js';

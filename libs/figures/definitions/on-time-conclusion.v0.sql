@@ -1,0 +1,8 @@
+-- metric: on-time-conclusion
+-- version: 0
+-- zh: 按期办结率
+-- en: Conclusion on time
+-- cohort: 办理期限在期间内届满的已受理事项 | accepted matters of branch 6 whose due date fell in the period
+-- numerator: 在六十日加有效延期内办结 | concluded within 60 days and a valid extension
+-- basis: domain 2.10 and 4c.12
+-- not established: 法定期限尚未计算 | the statutory clocks are not established

@@ -1,0 +1,8 @@
+-- metric: on-time-reply
+-- version: 0
+-- zh: 按期答复率
+-- en: Replies on time
+-- cohort: 答复期限在期间内届满的事项 | matters whose reply limit fell in the period
+-- numerator: 期限内答复 | replied to within the limit
+-- basis: domain 2.10 and 4c.12
+-- not established: 法定期限尚未计算 | the statutory clocks are not established

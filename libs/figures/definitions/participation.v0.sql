@@ -1,0 +1,8 @@
+-- metric: participation
+-- version: 0
+-- zh: 参评率
+-- en: Participation
+-- cohort: 应评对象 | those who are eligible
+-- numerator: 已参评 | who answered
+-- basis: domain 2.10 and 4c.12
+-- not established: 满意度评价尚未建立 | evaluation rounds are not established

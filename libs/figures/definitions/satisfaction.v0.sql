@@ -1,0 +1,8 @@
+-- metric: satisfaction
+-- version: 0
+-- zh: 参评满意率
+-- en: Satisfaction
+-- cohort: 参评的答卷 | answers of those who rated
+-- numerator: 满意和基本满意 | satisfied and basically satisfied
+-- basis: domain 2.10 and 4c.12
+-- not established: 满意度评价尚未建立 | evaluation rounds are not established

@@ -1,0 +1,28 @@
+-- metric: success-b
+-- version: 1
+-- zh: 成功率(口径二)
+-- en: Success, over disputes mediated
+-- cohort: 期间内登记且截至统计日已召开调解会议的纠纷 | disputes opened in the period and mediated by the as-of date
+-- numerator: 截至统计日有有效协议 | with an agreement that stands by the as-of date
+-- basis: domain 4c.12 success B; decisions 22 to 24: agreements after a session only
+-- members: opened
+-- parts: MERGED, WITHDRAWN, REST
+-- lines: by_import, by_claim_only, still_open, still_open_by_import, handed_on
+select f.*, f.opened as counted_on, p.part, p.part = 'REST' and coalesce(f.agreed <= :as_of and (f.lapsed is null or f.lapsed > :as_of), false) as numerator,
+  f.source = 'IMPORT' as by_import,
+  p.part = 'REST' and coalesce(f.agreed > :as_of and f.agreed_claimed <= :as_of, false) as by_claim_only,
+  coalesce(f.ended > :as_of, true) as still_open,
+  coalesce(f.ended > :as_of, true) and f.source = 'IMPORT' as still_open_by_import,
+  coalesce(f.handed_since <= :as_of, false) as handed_on
+from facts f
+  cross join lateral (
+    select case
+      when f.ended <= :as_of and f.outcome = 'DUPLICATE' then 'MERGED'
+      when f.ended <= :as_of and f.outcome = 'WITHDRAWN' then 'WITHDRAWN'
+      else 'REST'
+    end as part
+  ) p
+where f.member_kind = 'DISPUTE'
+  and f.opened between :from and least(:to, :as_of)
+  and f.begun <= :as_of and (f.next_begun is null or f.next_begun > :as_of)
+  and f.mediated <= :as_of

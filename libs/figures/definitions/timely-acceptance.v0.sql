@@ -1,0 +1,8 @@
+-- metric: timely-acceptance
+-- version: 0
+-- zh: 及时受理率
+-- en: Timely acceptance
+-- cohort: 受理期限在期间内届满的事项 | matters whose acceptance limit fell in the period
+-- numerator: 期限内作出受理决定并告知 | accepted and told within the limit
+-- basis: domain 2.10 and 4c.12
+-- not established: 法定期限尚未计算 | the statutory clocks are not established

@@ -1,0 +1,48 @@
+import type { StreamRows } from '#libs/read-side';
+import { emptyFact, type Fact, type FactRow } from './fact-row.js';
+import type { Tracked } from './tracked.js';
+
+type Column = Exclude<keyof Fact, 'key' | 'since' | 'until' | 'tracked'>;
+
+const COMPARED = (Object.keys(emptyFact) as (keyof Fact)[]).filter(
+  (column): column is Column => !['key', 'since', 'until', 'tracked'].includes(column),
+);
+
+/** The facts of one stream while one event is folded: what it changes is copied before, with `until` = the event's position. */
+export class FactVersions {
+  private readonly added: string[] = [];
+
+  constructor(
+    private readonly rows: StreamRows<FactRow>,
+    private readonly position: string,
+    private readonly known: readonly string[],
+  ) {}
+
+  /** The version that stands. */
+  get(key: string): Readonly<Fact> | undefined {
+    return key === '' ? undefined : this.rows.get(key);
+  }
+
+  /** Keys of all facts that stand. */
+  keys(): readonly string[] {
+    return this.added.length ? [...this.known, ...this.added] : this.known;
+  }
+
+  put(key: string, fact: Readonly<Fact>): void {
+    const before = this.rows.get(key);
+    if (!before) this.added.push(key);
+    else if (COMPARED.every((column) => before[column] === fact[column])) return;
+    else if (before.since !== this.position)
+      this.rows.set({ ...before, key: `${key}@${before.since}`, until: this.position });
+    this.rows.set({ ...fact, key, since: this.position, until: null });
+  }
+
+  change(key: string, change: Partial<Fact>): void {
+    const before = this.get(key);
+    if (before) this.put(key, { ...before, ...change });
+  }
+
+  remember(tracked: Tracked): void {
+    this.rows.set({ ...emptyFact, tracked });
+  }
+}

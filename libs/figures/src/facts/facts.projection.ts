@@ -1,0 +1,186 @@
+import { categoryOf, type DomainEvent, idOf, type Recorded } from '#libs/kernel';
+import type { ReadModel, StreamRows } from '#libs/read-side';
+import type { AnyCaseDescription } from '#rules/cases';
+import { concernOf, concernsIn, isConcernEvent } from '#rules/concerns';
+import { type AnyCaseBook, type CaseBook, newCycle } from './case-book.js';
+import { concernFacts, concernKey, sharedByConcern, trackedConcern } from './concern-facts.js';
+import { type CountedDate, countedDate, type Counting, later } from './counted-date.js';
+import { disputeBook } from './dispute-book.js';
+import { emptyFact, FactRow } from './fact-row.js';
+import { FactVersions } from './fact-versions.js';
+import { itemBook } from './item-book.js';
+import { concernsOnly } from './other-book.js';
+import { carriedSince, petitionBook } from './petition-book.js';
+import { nothingTracked, type Shared, type Tracked } from './tracked.js';
+
+/**
+ * Raised when facts change their meaning, and with the policy and the work calendar that they are counted by: what was issued before stays as
+ * it was issued (decisions 20).
+ */
+export const FACTS_VERSION = 2;
+export const COUNTED_BY = { policy: 1, calendar: 'cn-2024-2026.1' } as const;
+
+const BOOKS: Readonly<Record<string, unknown>> = {
+  dispute: disputeBook,
+  petition: petitionBook,
+  'rectification-item': itemBook,
+};
+
+interface Source {
+  readonly description: AnyCaseDescription;
+  readonly book: CaseBook<object, DomainEvent>;
+}
+
+/** Law 5: the facts that figures are queries over, with every version they had. */
+export function facts(
+  cases: readonly AnyCaseDescription[],
+  counting: Counting,
+): ReadModel<FactRow, DomainEvent> {
+  const sources = new Map(
+    cases.map((description): [string, Source] => [
+      description.category,
+      {
+        description,
+        book: ((BOOKS[description.category] as AnyCaseBook | undefined) ??
+          concernsOnly(description)) as Source['book'],
+      },
+    ]),
+  );
+  return {
+    name: 'facts',
+    version: FACTS_VERSION,
+    table: FactRow,
+    sources: Object.fromEntries(cases.map(({ category, events }) => [category, events])),
+    fold: (rows: StreamRows<FactRow>, event: Recorded<DomainEvent>) => {
+      const source = sources.get(categoryOf(event.stream));
+      if (source) foldFacts(rows, event, source, counting);
+    },
+  };
+}
+
+function foldFacts(
+  rows: StreamRows<FactRow>,
+  event: Recorded<DomainEvent>,
+  { description, book }: Source,
+  counting: Counting,
+): void {
+  const was = rows.get('')?.tracked ?? nothingTracked(description.decider.initial);
+  const before = was.folded;
+  const after = description.decider.evolve(before, event as never);
+  const date = countedDate(event.meta.occurredAt, event.meta, counting);
+  const turn = { event, before, after, date, counting };
+  const shared = sameOr(was.shared, book.shared(turn, was.shared));
+  let tracked: Tracked = {
+    ...was,
+    folded: after,
+    shared,
+    ...opening(was, turn, book),
+    ...book.remembered?.(turn, was),
+  };
+  const versions = new FactVersions(rows, event.position, was.keys);
+  if (shared) {
+    const concerns = description.concerns(after);
+    const about: DomainEvent = event;
+    const concern = isConcernEvent(about) ? concernOf(concerns, about.data.concern) : undefined;
+    if (isConcernEvent(about) && concern) {
+      tracked = trackedConcern(tracked, about, concern, date);
+      const caseType = description.category;
+      concernFacts(versions, { event: about, concern, date, tracked, caseType });
+    }
+    caseFacts(versions, turn, book, was, tracked);
+    // What describes a concern is corrected in every cycle of it.
+    const described = shared === was.shared ? (concern ? [concern] : []) : concernsIn(concerns);
+    for (const one of described)
+      for (let cycle = 1; cycle <= one.cycle; cycle++)
+        versions.change(concernKey({ id: one.id, cycle }), sharedByConcern(shared, one));
+    carriedConcerns(versions, turn, book, concernsIn(concerns));
+  }
+  const keys = versions.keys();
+  versions.remember(keys === was.keys ? tracked : { ...tracked, keys });
+}
+
+/** The very same object where nothing changed: what all members share is told to them only then. */
+function sameOr(was: Shared | null, is: Shared | null): Shared | null {
+  if (!was || !is) return is;
+  return (Object.keys(is) as (keyof Shared)[]).every((member) => was[member] === is[member]) ? was : is;
+}
+
+type AnyTurn = Parameters<Source['book']['shared']>[0];
+
+/** When the case counts as begun; a correction is judged by the record of the opening that it corrects. */
+function opening(
+  { openedRecordedAt, imported }: Tracked,
+  turn: AnyTurn,
+  book: Source['book'],
+): Pick<Tracked, 'openedRecordedAt' | 'imported' | 'opened'> | undefined {
+  const opens = book.opening(turn);
+  if (!opens) return undefined;
+  const { meta } = turn.event;
+  const recordedAt = openedRecordedAt ?? meta.recordedAt;
+  const source = openedRecordedAt === null ? meta.source : imported ? IMPORTED : undefined;
+  const counted = countedDate(opens.receivedAt, { recordedAt, ...(source ? { source } : {}) }, turn.counting);
+  return { openedRecordedAt: recordedAt, imported: source !== undefined, opened: counted.on };
+}
+
+const IMPORTED = { ledger: '', row: 0 };
+
+const caseKey = (cycle: number): string => `case/${cycle}`;
+
+/** The fact of the case itself: one for each cycle. */
+function caseFacts(
+  facts: FactVersions,
+  turn: AnyTurn,
+  book: Source['book'],
+  was: Tracked,
+  tracked: Tracked,
+): void {
+  const { shared, opened } = tracked;
+  if (book.kind === null || !shared || opened === null) return;
+  const cycle = book.cycle(turn.after);
+  // How the case left the count is its own outcome; only its concerns need to be told.
+  const common = { ...shared, leftAs: null, leftOn: null, returnedOn: null, opened };
+  const key = caseKey(cycle);
+  if (cycle === 1 && !facts.get(key)) {
+    const { stream } = turn.event;
+    facts.put(key, {
+      ...emptyFact,
+      ...common,
+      memberKind: book.kind,
+      member: idOf(stream),
+      caseType: categoryOf(stream),
+      cycle,
+      begun: opened,
+    });
+  } else if (cycle > 1 && !facts.get(key)) beginCycle(facts, cycle, turn.date);
+  for (let each = 1; each <= cycle; each++) {
+    const fact = facts.get(caseKey(each));
+    if (!fact) continue;
+    const begun = each === 1 && opened !== was.opened ? { begun: opened } : {};
+    facts.change(caseKey(each), { ...common, ...begun, ...book.changesInAll(turn, fact, tracked) });
+  }
+  const present = facts.get(key);
+  if (present) facts.change(key, book.changes(turn, present));
+}
+
+function beginCycle(facts: FactVersions, cycle: number, date: CountedDate): void {
+  const ended = facts.get(caseKey(cycle - 1));
+  if (!ended) return;
+  const begun = later(ended.begun, date.on);
+  facts.change(ended.key, { nextBegun: begun });
+  facts.put(caseKey(cycle), { ...ended, ...newCycle(cycle, begun) });
+}
+
+function carriedConcerns(
+  facts: FactVersions,
+  { after, date }: AnyTurn,
+  book: Source['book'],
+  concerns: readonly { readonly id: string; readonly cycle: number }[],
+): void {
+  if (book.kind !== 'PETITION') return;
+  const carried = book.carried(after);
+  for (const concern of concerns) {
+    const key = concernKey(concern);
+    const fact = facts.get(key);
+    if (fact) facts.change(key, carriedSince(fact, carried.includes(concern.id), date.on));
+  }
+}

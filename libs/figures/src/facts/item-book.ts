@@ -1,0 +1,88 @@
+import { addDays, type Recorded } from '#libs/kernel';
+import { isIdentified, isOver, type Item, type ItemEvent, type ItemState } from '#rules/rectifications';
+import { type CaseBook, type Turn } from './case-book.js';
+import { earlier, later } from './counted-date.js';
+import type { Fact } from './fact-row.js';
+import type { Shared, Tracked } from './tracked.js';
+
+type ItemTurn = Turn<Item, ItemEvent>;
+
+/** A rectification item: every listing is a cycle with an original date of its own (decisions 35). */
+export const itemBook: CaseBook<Item, ItemEvent> = {
+  kind: 'ITEM',
+  opening: ({ event }) =>
+    event.type === 'ProblemIdentified' ? { receivedAt: event.meta.occurredAt } : undefined,
+  shared: (turn, shared) => {
+    const { event } = turn;
+    if (event.type === 'ProblemIdentified') return identifiedShared(event);
+    return shared && handed(turn, shared);
+  },
+  cycle: (item) => (isIdentified(item) ? item.cycle : 1),
+  changes,
+  changesInAll: (turn, fact, tracked) => ({ rebounded: rebounded(turn, fact, tracked) }),
+  carried: () => [],
+  remembered: ({ event, after, date }, { reports }) =>
+    event.type === 'ReboundReported' && isIdentified(after)
+      ? { reports: { ...reports, [event.data.report]: { ...date, cycle: after.cycle } } }
+      : {},
+};
+
+function identifiedShared({
+  data,
+  meta,
+}: Extract<Recorded<ItemEvent>, { type: 'ProblemIdentified' }>): Shared {
+  const { subject, styleCategory, issueClass, source, recurrenceOf } = data;
+  return {
+    unit: null,
+    area: meta.actor.unit,
+    level: null,
+    holder: meta.actor.unit,
+    handedOn: null,
+    place: subject.level === 'VILLAGE' ? subject.unit : null,
+    category: styleCategory ?? issueClass,
+    channel: null,
+    origin: source,
+    source: meta.source ? 'IMPORT' : 'OWN',
+    recurrence: recurrenceOf !== null,
+    leftAs: null,
+    leftOn: null,
+    returnedOn: null,
+  };
+}
+
+/** The unit of the first listing; what comes after it is "handed on" (decisions 23). */
+function handed({ after, date }: ItemTurn, shared: Shared): Shared {
+  const holder = isIdentified(after) ? after.listing?.responsibleUnit : undefined;
+  if (holder === undefined) return shared;
+  if (shared.unit === null) return { ...shared, unit: holder, area: holder, holder };
+  return holder === shared.holder ? shared : { ...shared, holder, handedOn: shared.handedOn ?? date.on };
+}
+
+/** What was claimed does not stand any more: it has to be worked on again. */
+const CLAIMED_NO_MORE: readonly ItemState[] = ['SENT_BACK', 'IN_PROGRESS'];
+
+function changes({ event, before, after, date }: ItemTurn, fact: Readonly<Fact>): Partial<Fact> {
+  if (!isIdentified(after) || !isIdentified(before)) return {};
+  const ends = isOver(after) && !isOver(before);
+  return {
+    due: after.dates?.original ?? null,
+    dueMoved: after.dates?.moves.length && fact.dueMoved === null ? date.on : fact.dueMoved,
+    mode: after.listing?.mode ?? null,
+    ...(CLAIMED_NO_MORE.includes(after.state) ? { claimed: null, claimedClaimed: null } : {}),
+    ...(event.type === 'CompletionClaimed' ? { claimed: date.on, claimedClaimed: date.claimed } : {}),
+    ...(ends ? { ended: later(fact.begun, date.on), endedClaimed: date.claimed, outcome: after.state } : {}),
+  };
+}
+
+/** First confirmation of a report that came in within the window of the close-off; of the cycle in which it was reported. */
+function rebounded(
+  { event, date, counting }: ItemTurn,
+  { cycle, ended, outcome, rebounded: known }: Readonly<Fact>,
+  { reports }: Tracked,
+): string | null {
+  const report = event.type === 'ReboundConfirmed' ? reports[event.data.report] : undefined;
+  if (report?.cycle !== cycle || ended === null || outcome !== 'CLOSED_OFF') return known;
+  return report && report.on <= addDays(ended, counting.policy.reopenWindowDays)
+    ? earlier(known, later(ended, date.on))
+    : known;
+}

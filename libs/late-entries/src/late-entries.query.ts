@@ -1,0 +1,85 @@
+import { Inject } from '@nestjs/common';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { type Condition, Lists, periodConditions } from '#libs/cases';
+import { Choice, Code, LegalDate, type ListAnswer, ListQuery, Slug } from '#libs/contracts';
+import { categoryOf, idOf } from '#libs/kernel';
+import type { Principal } from '#rules/organisation';
+import type { LateEntryRow } from './late-entries.projection.js';
+
+/** Who brought an act into the log late: an officer, or a ledger that was imported. */
+export const ORIGINS = ['OFFICER', 'IMPORT'] as const;
+
+/** Filters of the late-entry list. */
+export class LateEntriesFilter extends ListQuery {
+  @Slug({ optional: true, description: 'Acts recorded in this unit and the units below it' })
+  unit?: string;
+
+  @Choice(ORIGINS, {
+    optional: true,
+    description: 'Imported acts are a line of their own, not late entries of an officer. Left out: OFFICER',
+  })
+  origin?: (typeof ORIGINS)[number];
+
+  @Code({
+    optional: true,
+    pattern: /^[A-Z][A-Za-z]*$/,
+    example: 'DisputeOpened',
+    description: 'Type of an event',
+  })
+  act?: string;
+
+  @LegalDate({ optional: true, description: 'Recorded on this day or later' })
+  from?: string;
+
+  @LegalDate({ optional: true, description: 'Recorded on this day or earlier' })
+  to?: string;
+}
+
+export class ListLateEntries extends Query<ListAnswer<object>> {
+  constructor(
+    readonly filter: LateEntriesFilter,
+    readonly principal: Principal,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ListLateEntries)
+export class ListLateEntriesHandler implements IQueryHandler<ListLateEntries> {
+  constructor(@Inject(Lists) private readonly lists: Lists) {}
+
+  execute({ filter, principal }: ListLateEntries): Promise<ListAnswer<object>> {
+    return this.lists.page<LateEntryRow, object>(
+      {
+        model: { name: 'late-entries' },
+        table: 'late_entry',
+        scopeTable: 'late_entry_scope',
+        // Whether the caller may see the case is judged on how it stands now, which the case board knows.
+        accused: `coalesce((select b.accused from case_board b where b.stream = r.stream and b.key = ''), '{}')`,
+        alsoReads: ['case-board'],
+        order: 'descending',
+        conditions: conditionsOf(filter),
+        ...(filter.unit === undefined ? {} : { unit: filter.unit }),
+        item: (row) => ({
+          case: { category: categoryOf(row.stream), id: idOf(row.stream) },
+          acts: row.acts,
+          unit: row.unit,
+          actor: { officer: row.officer, unit: row.unit, role: row.role },
+          origin: row.imported ? 'IMPORT' : 'OFFICER',
+          occurredAt: row.occurred,
+          precision: row.dated ? 'date' : 'time',
+          recordedAt: row.recorded,
+          gap: { days: row.days, workingDays: row.working },
+        }),
+      },
+      filter,
+      principal,
+    );
+  }
+}
+
+const conditionsOf = (filter: LateEntriesFilter): Condition[] => [
+  { sql: 'r.imported = ?::boolean', value: filter.origin === 'IMPORT' },
+  ...(filter.act === undefined ? [] : [{ sql: '? = any(r.acts)', value: filter.act }]),
+  ...periodConditions('r.recorded', filter),
+];

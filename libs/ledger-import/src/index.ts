@@ -1,0 +1,13 @@
+export { type BadCell } from './bad-cell.js';
+export { checkLedger, type LedgerCheck, MOST_BAD_CELLS } from './check-ledger.js';
+export { type ColumnMapping, LEDGER_FIELDS, type LedgerField, WrongColumns } from './column-mapping.js';
+export { KNOWN_LEDGERS } from './known-ledgers.js';
+export { type LedgerEntry } from './ledger-entry.js';
+export { type LedgerTime } from './ledger-time.js';
+export { readLedger } from './read-ledger.js';
+export { InvalidMapping, readMapping } from './read-mapping.js';
+export { type FileFault, LedgerFileError } from './reading/file-faults.js';
+export { type LedgerFile } from './reading/ledger-file.js';
+export { openLedger } from './reading/open-ledger.js';
+export * from './ledger-import.module.js';
+export { LedgerImporter, type ImportReport } from './ledger-importer.js';

@@ -1,0 +1,24 @@
+import type { Account } from './account.js';
+
+export interface Password {
+  readonly login: string;
+  readonly password: string;
+}
+
+/** A wrong password, an unknown login and a deactivated account give the same answer in the same time. */
+export type Authentication =
+  | { readonly outcome: 'AUTHENTICATED'; readonly account: Account }
+  | { readonly outcome: 'REJECTED' }
+  /** Too many failures for this login or from this address; the right password is not tried either. */
+  | { readonly outcome: 'LOCKED'; readonly retryAfterSeconds: number }
+  /** Too many sign-ins at the same time. */
+  | { readonly outcome: 'BUSY'; readonly retryAfterSeconds: number };
+
+/**
+ * Finds out who somebody is by a proof: a password here, a code of an identity provider (OIDC) elsewhere. What they may do is no matter
+ * of it.
+ */
+export abstract class Authenticator<Proof = Password> {
+  /** `source` is the network address that the proof came from. */
+  abstract authenticate(proof: Proof, source: string): Promise<Authentication>;
+}

@@ -1,0 +1,70 @@
+import { Jurisdiction, type Unit } from './jurisdiction.js';
+import { officerProblems } from './officer.rules.js';
+import type { OrganisationReference, ReferenceProblem } from './organisation-reference.js';
+import { problem, unknownOfficer } from './reference-problem.js';
+import { unitProblems } from './unit.rules.js';
+
+/** What must hold in one version of the reference data; one function a rule, here and in the files of units and officers. */
+export function referenceProblems(reference: OrganisationReference): readonly ReferenceProblem[] {
+  const tree = new Jurisdiction(0, reference.units, reference.officers);
+  return [
+    ...idsAreUnique(reference),
+    ...thereIsOneRoot(reference.units),
+    ...reference.units.flatMap((unit) => unitProblems(unit, tree)),
+    ...reference.officers.flatMap((officer) => officerProblems(officer, tree)),
+    ...reference.accounts.flatMap((account) =>
+      tree.officer(account.officer)
+        ? []
+        : [problem(`account ${account.login}`, unknownOfficer(account.officer))],
+    ),
+  ];
+}
+
+/** Units and officers are closed with a date, never removed: cases, posts and accounts of the past name them. */
+export const nothingIsRemoved = (
+  before: Jurisdiction,
+  next: Pick<OrganisationReference, 'units' | 'officers'>,
+): readonly ReferenceProblem[] => [
+  ...missing('unit', before.allUnits(), next.units),
+  ...missing('officer', before.allOfficers(), next.officers),
+];
+
+function idsAreUnique({ units, officers, accounts }: OrganisationReference): ReferenceProblem[] {
+  const named: [string, readonly string[]][] = [
+    ['unit', units.map(({ id }) => id)],
+    ['officer', officers.map(({ id }) => id)],
+    ['account', accounts.map(({ login }) => login)],
+  ];
+  return named.flatMap(([what, ids]) =>
+    [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))].map((id) =>
+      problem(`${what} ${id}`, { zh: '这个代码出现了不止一次。', en: 'This code is there more than once.' }),
+    ),
+  );
+}
+
+function thereIsOneRoot(units: readonly Unit[]): ReferenceProblem[] {
+  const roots = units.filter(({ parent }) => parent === null).map(({ id }) => id);
+  if (roots.length === 1) return [];
+  return [
+    problem('units', {
+      zh: `应当恰有一个单位没有上级(parent),现有 ${roots.length} 个:${roots.join('、')}。`,
+      en: `Exactly one unit has no parent; here are ${roots.length}: ${roots.join(', ')}.`,
+    }),
+  ];
+}
+
+const missing = (
+  what: string,
+  before: readonly { readonly id: string }[],
+  next: readonly { readonly id: string }[],
+): ReferenceProblem[] => {
+  const kept = new Set(next.map(({ id }) => id));
+  return before
+    .filter(({ id }) => !kept.has(id))
+    .map(({ id }) =>
+      problem(`${what} ${id}`, {
+        zh: '上一版本中有、此处没有。请保留并写明结束日期(to),不要删除。',
+        en: 'The version before has it and this one has not. Keep it and give it a last day ("to"): nothing is removed.',
+      }),
+    );
+};

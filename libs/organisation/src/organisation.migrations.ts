@@ -1,0 +1,122 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/**
+ * Reference data in whole versions: an event names the version it was judged on, so a version never changes once it is there. Days are
+ * the first and the last on which a row is in force.
+ */
+class CreateOrganisationTables1795478500000 implements MigrationInterface {
+  name = 'CreateOrganisationTables1795478500000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      create table organisation_version (
+        version integer primary key,
+        content_hash text not null,
+        loaded_at timestamptz not null default now()
+      )`);
+    await runner.query(`
+      create table organisation_unit (
+        version integer not null references organisation_version,
+        id text not null check (id <> ''),
+        name_zh text not null,
+        name_en text not null,
+        level text not null,
+        kind text not null,
+        parent text,
+        serves text,
+        head text,
+        successor text,
+        valid_from date not null,
+        valid_to date,
+        primary key (version, id),
+        foreign key (version, parent) references organisation_unit,
+        foreign key (version, serves) references organisation_unit,
+        foreign key (version, successor) references organisation_unit,
+        check (valid_from <= valid_to)
+      )`);
+    await runner.query(`
+      create table organisation_officer (
+        version integer not null references organisation_version,
+        id text not null check (id <> ''),
+        name_zh text not null,
+        name_en text not null,
+        primary key (version, id)
+      )`);
+    await runner.query(`
+      create table organisation_post (
+        version integer not null,
+        officer text not null,
+        ordinal integer not null,
+        unit text not null,
+        role text not null,
+        valid_from date not null,
+        valid_to date,
+        primary key (version, officer, ordinal),
+        foreign key (version, officer) references organisation_officer,
+        foreign key (version, unit) references organisation_unit,
+        check (valid_from <= valid_to)
+      )`);
+    await runner.query(`
+      create function organisation_is_versioned() returns trigger language plpgsql as $$
+      begin
+        raise exception 'A version of the organisation never changes: load a new one';
+      end $$`);
+    for (const table of TABLES)
+      await runner.query(`
+        create trigger ${table}_never_changes before update or delete or truncate on ${table}
+        for each statement execute function organisation_is_versioned()`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    for (const table of [...TABLES].reverse()) await runner.query(`drop table ${table}`);
+    await runner.query('drop function organisation_is_versioned()');
+  }
+}
+
+const TABLES = ['organisation_version', 'organisation_unit', 'organisation_officer', 'organisation_post'];
+
+/** Passwords are scrypt hashes, tokens SHA-256 digests, and what was typed as a login or came from an address is kept as a digest only. */
+class CreateAccountTables1795478501000 implements MigrationInterface {
+  name = 'CreateAccountTables1795478501000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      create table account (
+        id uuid primary key,
+        login text not null unique,
+        password text not null,
+        officer text,
+        demo boolean not null,
+        active boolean not null,
+        created_at timestamptz not null
+      )`);
+    await runner.query(`
+      comment on column account.officer is 'null: an administrator who holds no office'`);
+    await runner.query(`
+      create table session (
+        token bytea primary key,
+        account uuid not null references account on delete cascade,
+        unit text not null,
+        role text not null,
+        opened_at timestamptz not null,
+        seen_at timestamptz not null
+      )`);
+    await runner.query('create index session_account on session (account)');
+    await runner.query(`
+      create table login_failure (
+        subject text primary key,
+        failures integer not null,
+        since timestamptz not null,
+        locked_until timestamptz
+      )`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    for (const table of ['login_failure', 'session', 'account']) await runner.query(`drop table ${table}`);
+  }
+}
+
+export const organisationMigrations = [
+  CreateOrganisationTables1795478500000,
+  CreateAccountTables1795478501000,
+];

@@ -1,0 +1,310 @@
+import type { Role } from './jurisdiction.js';
+
+/** One for each command, named like it: `TriageDispute` needs TRIAGE_DISPUTE (design record 4c.3). */
+const DISPUTE_COMMANDS = [
+  'OPEN_DISPUTE',
+  'LINK_PETITION',
+  'UNLINK_PETITION',
+  'TRIAGE_DISPUTE',
+  'ASSIGN_HOLDER',
+  'OBJECT_TO_ASSIGNMENT',
+  'ACCEPT_RETURN',
+  'REJECT_RETURN',
+  'PROPOSE_MEDIATION',
+  'RECORD_CONSENT',
+  'WITHDRAW_CONSENT',
+  'APPOINT_MEDIATOR',
+  'CHALLENGE_MEDIATOR',
+  'HOLD_SESSION',
+  'REACH_AGREEMENT',
+  'MAKE_AGREEMENT_EFFECTIVE',
+  'FILE_JUDICIAL_CONFIRMATION',
+  'RECORD_RULING',
+  'RECORD_PERFORMANCE',
+  'RECORD_DEFAULT',
+  'TERMINATE_MEDIATION',
+  'DIVERT_TO_LEGAL_PATH',
+  'ESCALATE_DISPUTE',
+  'RETURN_TO_LOWER_LEVEL',
+  'CLOSE_DISPUTE',
+  'REOPEN_DISPUTE',
+  'CORRECT_RECORD',
+] as const;
+
+/** Design record 4c.5. */
+const PETITION_COMMANDS = [
+  'REGISTER_PETITION',
+  'CLASSIFY_PETITION',
+  'REFER_PETITION',
+  'ASSIGN_WITH_FEEDBACK',
+  'ACCEPT_PETITION',
+  'DECLINE_PETITION',
+  'NOTIFY_PETITIONER',
+  'EXTEND_HANDLING',
+  'HOLD_HEARING',
+  'ISSUE_OPINION',
+  'SERVE_DOCUMENT',
+  'REQUEST_REVIEW',
+  'ISSUE_REVIEW',
+  'REQUEST_REEXAMINATION',
+  'ISSUE_REEXAMINATION',
+  'CONCLUDE_PETITION',
+  'WITHDRAW_PETITION',
+  'MERGE_PETITION',
+  'UNMERGE_PETITION',
+] as const;
+
+/** Design record 4c.6 and decisions 28 and 29; the same in every case type that holds concerns. */
+const CONCERN_COMMANDS = [
+  'RAISE_CONCERN',
+  'CLASSIFY_CONCERN',
+  'ASSIGN_CONCERN',
+  'RESPOND_TO_CONCERN',
+  'ACKNOWLEDGE_RESPONSE',
+  'CONTEST_RESPONSE',
+  'ASSESS_REPLY',
+  'RECORD_OUTCOME',
+  'DECLINE_CONCERN',
+  'CLOSE_CONCERN',
+] as const;
+
+/** Consultation rounds 征求意见 (design record 1.4). */
+const CONSULTATION_COMMANDS = ['PLAN_ROUND', 'OPEN_GATHERING', 'RECORD_GATHERING', 'CLOSE_ROUND'] as const;
+
+/** Rectification plans 整改方案 (S61). */
+const PLAN_COMMANDS = [
+  'DRAFT_PLAN',
+  'DISPOSE_OF_CONCERN',
+  'APPROVE_PLAN',
+  'PUBLISH_PLAN',
+  'REVISE_PLAN',
+] as const;
+
+/** What whoever rectifies, or keeps the list, does with a rectification item 整改事项 (design record 4c.7). */
+const RECTIFYING = [
+  'IDENTIFY_PROBLEM',
+  'LINK_CONCERN',
+  'STATE_NO_BASIS',
+  'LIST_ITEM',
+  'HAND_OVER_ITEM',
+  'SUBMIT_MEASURES',
+  'REPORT_PROGRESS',
+  'CLAIM_COMPLETION',
+  'CHANGE_DUE_DATE',
+  'PUBLISH_RESULT',
+  'RECEIVE_OBJECTION',
+  'REPORT_REBOUND',
+  'RELIST_ITEM',
+  'ANNUL_ITEM',
+] as const;
+
+/** What another unit does; which one may is judged on the item (decisions 34). */
+const OVERSEEING = [
+  'APPROVE_MEASURES',
+  'RETURN_MEASURES',
+  'APPROVE_DUE_DATE',
+  'REJECT_DUE_DATE',
+  'ASSIGN_VERIFIER',
+  'VERIFY_ITEM',
+  'SEND_BACK',
+  'DECIDE_OBJECTION',
+  'CLOSE_OFF',
+  'REVIEW_ITEM',
+  'CONFIRM_REBOUND',
+  'DISMISS_REBOUND',
+  'LOOK_BACK',
+] as const;
+
+/** Rectification items 整改事项. */
+export const ITEM_COMMANDS = [...RECTIFYING, ...OVERSEEING] as const;
+
+/** Files of a case 证明材料; which unit may is judged on the case. */
+export const EVIDENCE_COMMANDS = ['ADD_EVIDENCE', 'WITHDRAW_EVIDENCE'] as const;
+
+/** READ_CASES gives facts only: without READ_WORDS and READ_IDENTITY what is sealed stays sealed in the answer. */
+const QUERIES = [
+  'READ_ORGANISATION',
+  'READ_CASES',
+  'READ_TRAILS',
+  'READ_FIGURES',
+  'READ_ISSUED_FIGURES',
+  'READ_WORDS',
+  'READ_IDENTITY',
+  'READ_REFUSALS',
+  'READ_LATE_ENTRIES',
+  // Files as they were sent, with what a camera noted in them (decisions 38).
+  'READ_ORIGINALS',
+  // Who was given which of them.
+  'READ_ACCESS_JOURNAL',
+] as const;
+
+const SERVICE = [
+  'IMPORT_LEDGER',
+  'ORDER_EXPORT',
+  'ISSUE_FIGURES',
+  'ERASE_WORDS',
+  'MANAGE_READ_MODELS',
+  'MANAGE_ACCOUNTS',
+  'MANAGE_ORGANISATION',
+] as const;
+
+export const PERMISSIONS = [
+  ...DISPUTE_COMMANDS,
+  ...PETITION_COMMANDS,
+  ...CONCERN_COMMANDS,
+  ...CONSULTATION_COMMANDS,
+  ...PLAN_COMMANDS,
+  ...ITEM_COMMANDS,
+  ...EVIDENCE_COMMANDS,
+  ...QUERIES,
+  ...SERVICE,
+] as const;
+export type Permission = (typeof PERMISSIONS)[number];
+
+const READ_FACTS = [
+  'READ_ORGANISATION',
+  'READ_CASES',
+  'READ_TRAILS',
+  'READ_FIGURES',
+  'READ_ISSUED_FIGURES',
+] as const;
+const READ_ALL = [...READ_FACTS, 'READ_WORDS', 'READ_IDENTITY'] as const;
+
+/** What every officer who handles cases may do; whether this unit holds this case is judged on the folded state. */
+const HANDLING = [
+  'OPEN_DISPUTE',
+  'OBJECT_TO_ASSIGNMENT',
+  'PROPOSE_MEDIATION',
+  'DIVERT_TO_LEGAL_PATH',
+  'ESCALATE_DISPUTE',
+  'CLOSE_DISPUTE',
+  'REOPEN_DISPUTE',
+  'CORRECT_RECORD',
+  'FILE_JUDICIAL_CONFIRMATION',
+  'RECORD_RULING',
+  'ACCEPT_PETITION',
+  'DECLINE_PETITION',
+  'NOTIFY_PETITIONER',
+  'SERVE_DOCUMENT',
+  'HOLD_HEARING',
+  'CONCLUDE_PETITION',
+  'WITHDRAW_PETITION',
+  'RAISE_CONCERN',
+  'CLASSIFY_CONCERN',
+  'RESPOND_TO_CONCERN',
+  'ACKNOWLEDGE_RESPONSE',
+  'CONTEST_RESPONSE',
+  'RECORD_OUTCOME',
+  'DECLINE_CONCERN',
+  'CLOSE_CONCERN',
+  ...CONSULTATION_COMMANDS,
+  ...PLAN_COMMANDS,
+  ...RECTIFYING,
+  ...EVIDENCE_COMMANDS,
+  ...READ_ALL,
+] as const;
+
+/** What sends work on to others: petition departments and township governments do, a village or a bureau does not. */
+const DISPATCHING = [
+  'TRIAGE_DISPUTE',
+  'ASSIGN_HOLDER',
+  'ACCEPT_RETURN',
+  'REJECT_RETURN',
+  'RETURN_TO_LOWER_LEVEL',
+  'LINK_PETITION',
+  'UNLINK_PETITION',
+  'REGISTER_PETITION',
+  'CLASSIFY_PETITION',
+  'REFER_PETITION',
+  'ASSIGN_WITH_FEEDBACK',
+  'REQUEST_REVIEW',
+  'REQUEST_REEXAMINATION',
+  'ASSIGN_CONCERN',
+  'ASSESS_REPLY',
+  'IMPORT_LEDGER',
+  'ORDER_EXPORT',
+] as const;
+
+const MEDIATION = [
+  'PROPOSE_MEDIATION',
+  'RECORD_CONSENT',
+  'WITHDRAW_CONSENT',
+  'APPOINT_MEDIATOR',
+  'CHALLENGE_MEDIATOR',
+  'HOLD_SESSION',
+  'REACH_AGREEMENT',
+  'MAKE_AGREEMENT_EFFECTIVE',
+  'RECORD_PERFORMANCE',
+  'RECORD_DEFAULT',
+  'TERMINATE_MEDIATION',
+] as const;
+
+/** Opinions of the organ with power to decide; a petition department passes on and does not decide (XFTL-22, XFTL-32). */
+const DECIDING = ['ISSUE_OPINION', 'EXTEND_HANDLING', 'ISSUE_REVIEW', 'ISSUE_REEXAMINATION'] as const;
+
+/** Roles of the design record 4c.13. What is not named here is denied. */
+const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
+  PETITION_OFFICER: [
+    ...HANDLING,
+    ...DISPATCHING,
+    'MERGE_PETITION',
+    'UNMERGE_PETITION',
+    'ERASE_WORDS',
+    'ISSUE_FIGURES',
+  ],
+  TOWNSHIP_OFFICER: [
+    ...HANDLING,
+    ...DISPATCHING,
+    ...DECIDING,
+    ...OVERSEEING,
+    'RECORD_PERFORMANCE',
+    'RECORD_DEFAULT',
+  ],
+  HANDLER: [...HANDLING, ...DECIDING],
+  MEDIATOR: [
+    ...MEDIATION,
+    'RAISE_CONCERN',
+    'RESPOND_TO_CONCERN',
+    'ACKNOWLEDGE_RESPONSE',
+    'CONTEST_RESPONSE',
+    ...EVIDENCE_COMMANDS,
+    ...READ_ALL,
+  ],
+  // Reads everything but who it was about, and decides no case. Rectification is what inspectors look after: they find problems, verify and close off.
+  INSPECTOR: [
+    ...READ_FACTS,
+    'READ_WORDS',
+    'READ_REFUSALS',
+    'READ_LATE_ENTRIES',
+    'ORDER_EXPORT',
+    'READ_ORIGINALS',
+    'READ_ACCESS_JOURNAL',
+    ...EVIDENCE_COMMANDS,
+    'IDENTIFY_PROBLEM',
+    'LINK_CONCERN',
+    'STATE_NO_BASIS',
+    'LIST_ITEM',
+    'HAND_OVER_ITEM',
+    'PUBLISH_RESULT',
+    'RECEIVE_OBJECTION',
+    'REPORT_REBOUND',
+    'RELIST_ITEM',
+    'ANNUL_ITEM',
+    ...OVERSEEING,
+  ],
+  // Statistics and cases by their facts: neither words nor identities.
+  // What a leader publishes is recorded; it is no act in a case.
+  LEADER: [...READ_FACTS, 'ORDER_EXPORT', 'ISSUE_FIGURES'],
+  // No business data: not even that a case exists.
+  ADMINISTRATOR: ['READ_ORGANISATION', 'MANAGE_READ_MODELS', 'MANAGE_ACCOUNTS', 'MANAGE_ORGANISATION'],
+  // May open no case: reads figures as they were issued (decisions 25).
+  IMPORTER: ['READ_ORGANISATION', 'IMPORT_LEDGER', 'READ_ISSUED_FIGURES'],
+};
+
+const SETS = new Map<Role, ReadonlySet<Permission>>(
+  (Object.keys(GRANTS) as Role[]).map((role) => [role, new Set(GRANTS[role])]),
+);
+const NONE: ReadonlySet<Permission> = new Set();
+
+/** Default deny: a role that this version does not know may do nothing. */
+export const permissionsOf = (role: Role): ReadonlySet<Permission> => SETS.get(role) ?? NONE;

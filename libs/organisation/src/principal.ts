@@ -1,0 +1,72 @@
+import type { Actor } from '#libs/kernel';
+import type { Jurisdiction, Post, Role } from './jurisdiction.js';
+import { type Permission, permissionsOf } from './permissions.js';
+
+/** Who is asking, in which capacity, today. */
+export interface Principal {
+  /** Id of the account. */
+  readonly account: string;
+  readonly officer: string;
+  readonly unit: string;
+  readonly role: Role;
+  /** Row scope: sees what lies in the subtree of this unit. `NOWHERE` for an administrator. */
+  readonly scope: string;
+  readonly permissions: ReadonlySet<Permission>;
+  readonly actor: Actor;
+}
+
+/** No unit has this id, so nothing lies within it: the scope of those who see no business data. */
+export const NOWHERE = '';
+
+/** The account as far as a principal needs it. */
+export interface Identified {
+  readonly id: string;
+  /** Null for an administrator who holds no office: the first one of a new installation. */
+  readonly officer: string | null;
+}
+
+/** Which of an officer's posts: several may be held at once, one is acted in. */
+export type PostChoice = Pick<Post, 'unit' | 'role'>;
+
+/**
+ * The account in one of its officer's posts on a legal date, the first where none is chosen; undefined where the officer holds no such
+ * post on that day (any more): then the session is worth nothing.
+ */
+export function principalOf(
+  account: Identified,
+  chosen: Partial<PostChoice>,
+  jurisdiction: Jurisdiction,
+  date: string,
+): Principal | undefined {
+  const post = postsFor(account, jurisdiction, date).find(
+    ({ unit, role }) => (chosen.unit ?? unit) === unit && (chosen.role ?? role) === role,
+  );
+  if (!post) return undefined;
+  const { unit, role } = post;
+  const officer = account.officer ?? `account:${account.id}`;
+  return {
+    account: account.id,
+    officer,
+    unit,
+    role,
+    scope: role === 'ADMINISTRATOR' ? NOWHERE : (jurisdiction.scopeOf(unit) ?? NOWHERE),
+    permissions: permissionsOf(role),
+    actor: { officer, unit, role },
+  };
+}
+
+/** The posts that an account may act in on that day. */
+export const postsFor = (
+  account: Identified,
+  jurisdiction: Jurisdiction,
+  date: string,
+): readonly PostChoice[] =>
+  account.officer === null
+    ? [{ unit: NOWHERE, role: 'ADMINISTRATOR' }]
+    : jurisdiction
+        .postsOf(account.officer, date)
+        // The post may outlive its unit in careless reference data; a closed unit acts no more.
+        .filter(({ unit }) => jurisdiction.isOpen(unit, date));
+
+export const may = (principal: Principal, permission: Permission): boolean =>
+  principal.permissions.has(permission);

@@ -1,0 +1,132 @@
+import type { SealedBody } from '#libs/contracts';
+import { instantOf } from '#libs/kernel';
+import { EraseWordsBody } from '#libs/cases';
+import { concernCommands, intakeOf } from '#libs/concerns';
+import { withdrawEvidence } from '#libs/evidence';
+import { type CaseCommandClass, defineCommand } from '#libs/write-side';
+import type { PetitionCommand } from './petition.rules.js';
+import type { Notice } from './petition-vocabulary.js';
+import {
+  AcceptPetitionBody,
+  ClassifyPetitionBody,
+  ConcludePetitionBody,
+  DeclinePetitionBody,
+  IssueOpinionBody,
+  type NoticeBody,
+  RegisterPetitionBody,
+  WithdrawPetitionBody,
+} from './petition.bodies.js';
+
+export const AcceptPetition = defineCommand({
+  type: 'AcceptPetition',
+  summary: { zh: '受理', en: 'Accept a petition' },
+  permission: 'ACCEPT_PETITION',
+  body: AcceptPetitionBody,
+  toAct: ({ notice, differsFrom }): PetitionCommand => ({
+    type: 'AcceptPetition',
+    notice: noticeIn(notice),
+    differsFrom: differsFrom ?? null,
+  }),
+});
+
+/** Every command that an officer may give to a petition, in the order of its life. */
+export const petitionCommands = [
+  defineCommand({
+    type: 'RegisterPetition',
+    summary: { zh: '登记信访事项', en: 'Register a petition' },
+    permission: 'REGISTER_PETITION',
+    body: RegisterPetitionBody,
+    opens: true,
+    intake: true,
+    toAct: (body): PetitionCommand => ({
+      type: 'RegisterPetition',
+      channel: body.channel ?? null,
+      receivedAt: body.receivedAt ? instantOf(body.receivedAt) : null,
+      receivingUnit: body.receivingUnit ?? null,
+      place: body.place ?? null,
+      petitioners: (body.petitioners ?? []).map(({ person, representative }) => ({
+        person: person.person,
+        details: person.details,
+        representative: representative ?? false,
+      })),
+      joinedBy: body.joinedBy ?? null,
+      title: body.title ?? null,
+      concerns: (body.concerns ?? []).map(intakeOf),
+      recurrenceOf: body.recurrenceOf ?? null,
+    }),
+  }),
+  defineCommand({
+    type: 'ClassifyPetition',
+    summary: { zh: '分类', en: 'Classify a petition' },
+    permission: 'CLASSIFY_PETITION',
+    body: ClassifyPetitionBody,
+    toAct: ({ kind, branch }): PetitionCommand => ({
+      type: 'ClassifyPetition',
+      kind,
+      branch: branch ?? null,
+    }),
+  }),
+  AcceptPetition,
+  defineCommand({
+    type: 'DeclinePetition',
+    summary: { zh: '不予受理', en: 'Decline a petition' },
+    permission: 'DECLINE_PETITION',
+    body: DeclinePetitionBody,
+    toAct: ({ reasonCode, reason, notice }): PetitionCommand => ({
+      type: 'DeclinePetition',
+      reasonCode: reasonCode ?? null,
+      reason: reason ?? null,
+      notice: noticeIn(notice),
+    }),
+  }),
+  defineCommand({
+    type: 'IssueOpinion',
+    summary: { zh: '出具处理意见书', en: 'Issue an opinion letter' },
+    permission: 'ISSUE_OPINION',
+    body: IssueOpinionBody,
+    toAct: (body): PetitionCommand => ({
+      type: 'IssueOpinion',
+      result: body.result ?? null,
+      request: body.request ?? null,
+      facts: body.facts ?? null,
+      opinion: body.opinion ?? null,
+      legalBasis: body.legalBasis ?? [],
+      findings: body.findings ?? [],
+      remedy: body.remedy ?? null,
+    }),
+  }),
+  defineCommand({
+    type: 'ConcludePetition',
+    summary: { zh: '办结', en: 'Conclude a petition' },
+    permission: 'CONCLUDE_PETITION',
+    body: ConcludePetitionBody,
+    toAct: ({ reason }): PetitionCommand => ({ type: 'ConcludePetition', reason }),
+  }),
+  defineCommand({
+    type: 'WithdrawPetition',
+    summary: { zh: '撤回', en: 'Withdraw a petition' },
+    permission: 'WITHDRAW_PETITION',
+    body: WithdrawPetitionBody,
+    toAct: ({ reason, confirmedBy, confirmedAt }): PetitionCommand => ({
+      type: 'WithdrawPetition',
+      reason,
+      confirmedBy: confirmedBy ?? null,
+      confirmedAt: confirmedAt ? instantOf(confirmedAt) : null,
+    }),
+  }),
+  defineCommand({
+    type: 'EraseWords',
+    summary: { zh: '删除文字', en: 'Erase the words of a matter' },
+    permission: 'ERASE_WORDS',
+    body: EraseWordsBody,
+    toAct: ({ ground }): PetitionCommand => ({ type: 'EraseWords', ground }),
+  }),
+  ...concernCommands(),
+  withdrawEvidence(),
+] as unknown as readonly CaseCommandClass<never, PetitionCommand>[];
+
+/** The body is consistent: `how` goes with `at`. */
+function noticeIn(notice: SealedBody<NoticeBody> | undefined): Notice | null {
+  if (notice?.exempt) return { exempt: notice.exempt };
+  return notice?.how && notice.at ? { how: notice.how, at: instantOf(notice.at) } : null;
+}

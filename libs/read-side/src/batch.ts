@@ -1,0 +1,34 @@
+import type { FoldedStream } from './folded-stream.js';
+import type { LogEvent } from './log-event.js';
+import { parkedAt, type Parked } from './parking.js';
+import type { ReadModel, ReadModelRow } from './read-model.js';
+import { RevisionGap } from './revision-gap.js';
+
+/**
+ * Folds events in the order of the log, in memory.
+ * @param streams the touched streams that are not parked, as they stand before the first event
+ * @returns the streams that this batch parks, their rows cleared
+ * @throws RevisionGap
+ */
+export function foldBatch<Row extends ReadModelRow>(
+  model: ReadModel<Row>,
+  streams: ReadonlyMap<string, FoldedStream<Row>>,
+  events: readonly LogEvent[],
+): Parked[] {
+  const parked = new Map<string, Parked>();
+  for (const event of events) {
+    const { stream: name, revision } = event.stored;
+    const stream = streams.get(name);
+    if (!stream || parked.has(name)) continue;
+    const due = stream.revision + 1;
+    if (revision < due) continue;
+    if (revision > due) throw new RevisionGap(event.stored, due);
+    try {
+      stream.fold(model, event.decode(model.sources));
+    } catch (error) {
+      parked.set(name, parkedAt(event.stored, error));
+      stream.clear();
+    }
+  }
+  return [...parked.values()];
+}

@@ -1,0 +1,11 @@
+export { foldTwice } from './fold-twice.js';
+export { LOG_TIMES, type PositionAtTime } from './log-times.js';
+export type { ParkedStream } from './parked-streams.js';
+export * from './process.js';
+export * from './read-model.js';
+export { ReadSide, type ReadSideOptions } from './read-side.js';
+export * from './read-side.migrations.js';
+export type { RetriedStream } from './retries.js';
+export type { Scope } from './scope.js';
+export type { LocalStatus } from './status.js';
+export type { Waited, WaitOptions } from './wait-until.js';

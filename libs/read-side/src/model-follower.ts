@@ -1,0 +1,126 @@
+import type { ClientBase, Pool } from 'pg';
+import type { EventStore } from '#libs/event-store';
+import type { Checkpoint } from './checkpoint.js';
+import type { Versions } from './duty.js';
+import { ModelRows } from './model-rows.js';
+import type { Build, ModelTable } from './model-table.js';
+import { ModelWriter } from './model-writer.js';
+import type { ReadModel, ReadModelRow } from './read-model.js';
+import type { Scope } from './scope.js';
+import { ScopeRows } from './scope-rows.js';
+import type { Span } from './span.js';
+import { send, type Statement } from './statement.js';
+import { StreamMemory } from './stream-memory.js';
+import { nothing, takeTurn, type Turn } from './turn.js';
+import { isUnwritable } from './unwritable.js';
+
+export interface ModelParts<Row extends ReadModelRow = ReadModelRow> {
+  readonly pool: Pool;
+  readonly store: EventStore;
+  readonly model: ReadModel<Row>;
+  readonly table: ModelTable<Row>;
+  readonly scope: () => Scope;
+}
+
+export interface FoldedAhead {
+  readonly batch: number;
+  readonly statements: readonly Statement[];
+  readonly to: string;
+}
+
+/** Takes one build of a read model along the log, a batch in one transaction. */
+export class ModelFollower<Row extends ReadModelRow = ReadModelRow> {
+  readonly writer: ModelWriter<Row>;
+  private readonly memory: StreamMemory<Row>;
+
+  constructor(
+    private readonly parts: ModelParts<Row>,
+    build: Build,
+    remembered: number,
+  ) {
+    const { model, table, store } = parts;
+    this.memory = new StreamMemory(remembered);
+    this.writer = new ModelWriter({
+      model,
+      shape: table.shape,
+      store,
+      rows: new ModelRows(table, build),
+      scopeRows: ScopeRows.of(model, table, build),
+      memory: this.memory,
+    });
+  }
+
+  /** @throws RevisionGap, StoreUnavailable, and what the database throws; nothing is written then */
+  async apply(believed: Checkpoint, span: Span, carefully = false): Promise<Turn> {
+    const batch = this.memory.begin();
+    try {
+      const turn = await takeTurn(this.parts.pool, believed, {
+        load: nothing,
+        work: async (db, at) => ({ to: span.to, statements: await this.fold(db, at, span, carefully) }),
+      });
+      if (turn.outcome === 'moved') this.memory.committed(batch, tokenOf(turn.at));
+      return turn;
+    } catch (error) {
+      this.memory.forgetAll();
+      if (!carefully && isUnwritable(error)) return this.apply(believed, span, true);
+      throw error;
+    }
+  }
+
+  /** The same inside a transaction that has locked the checkpoint `at` and moves it itself. */
+  async within(db: ClientBase, at: Checkpoint, span: Pick<Span, 'events'>): Promise<void> {
+    await send(db, await this.fold(db, at, span, false));
+  }
+
+  /** What remains to be sent; a careful fold has sent it all. */
+  private async fold(
+    db: ClientBase,
+    at: Checkpoint,
+    { events }: Pick<Span, 'events'>,
+    carefully: boolean,
+  ): Promise<readonly Statement[]> {
+    this.memory.isFrom(tokenOf(at));
+    const scope = this.parts.scope();
+    if (!carefully) return this.writer.fold(db, at, scope, events);
+    await this.writer.foldCarefully(db, at, scope, events);
+    return [];
+  }
+
+  /**
+   * Folds the next batch while the one before is still being written. `at` is the checkpoint at which the first of them begins.
+   * @throws RevisionGap, StoreUnavailable, Unwritable; forget everything then
+   */
+  async foldAhead(at: Checkpoint, span: Span, isFirst: boolean): Promise<FoldedAhead> {
+    if (isFirst) this.memory.isFrom(tokenOf(at));
+    const batch = this.memory.begin();
+    const statements = await this.writer.fold(this.parts.pool, at, this.parts.scope(), span.events);
+    return { batch, statements, to: span.to };
+  }
+
+  /** Writes a batch that was folded ahead; `changed` when somebody wrote in between. @throws what the database throws */
+  async writeAhead(at: Checkpoint, { batch, statements, to }: FoldedAhead): Promise<Turn> {
+    const turn = await takeTurn(this.parts.pool, at, {
+      load: nothing,
+      work: async () => ({ to, statements }),
+    });
+    if (turn.outcome === 'moved') this.memory.committed(batch, tokenOf(turn.at));
+    return turn;
+  }
+
+  /** What was folded in a transaction that was not committed here is not in the table. */
+  forget(): void {
+    this.memory.forgetAll();
+  }
+}
+
+const tokenOf = ({ generation, turn }: Checkpoint): string => `${generation}.${turn}`;
+
+/** The versions that this process would write with. */
+export const versionsOf = ({
+  model,
+  table,
+  scope,
+}: Pick<ModelParts, 'model' | 'table' | 'scope'>): Versions => ({
+  version: model.version,
+  scopeVersion: table.isScoped ? scope().version : null,
+});

@@ -1,0 +1,178 @@
+import type { PoolClient } from 'pg';
+import { lockCheckpoint, noteStandstill, type Checkpoint } from './checkpoint.js';
+import { compareToTable, dutyOf } from './duty.js';
+import { ModelFollower, versionsOf, type ModelParts } from './model-follower.js';
+import { currentOf, lockNext, replaceCheckpoint } from './next-checkpoint.js';
+import type { Sizes } from './sizes.js';
+import { readSpan } from './span.js';
+import { sqlState } from './parking.js';
+import { standstillOf } from './standstill.js';
+import { inTransaction, LIMITS } from './transaction.js';
+import type { Turn } from './turn.js';
+import { isUnwritable } from './unwritable.js';
+
+/**
+ * `idle`: there is nothing to fill. `again`: go on. `elsewhere`: another process fills it at this moment, or somebody holds on to the old
+ * table. `swapped`: done.
+ */
+export type RebuildStep = 'idle' | 'again' | 'elsewhere' | 'swapped';
+
+/**
+ * Queries that read the old table hold up the swap, and the swap holds up the queries behind it: it tries
+ * briefly and again. Longer than a second, after which the server ends its own clean-up of a table that somebody wants.
+ */
+const SWAP_LIMITS = { ...LIMITS, lock: 1_500 };
+const LOCK_TIMEOUT = '55P03';
+const UNDEFINED_TABLE = '42P01';
+
+/** Fills a table beside the one that answers, and puts it in its place in one transaction: the only kind of rebuild (decisions 16). */
+export class ModelRebuild {
+  private readonly follower: ModelFollower;
+  /** The next batch holds rows that cannot be written. */
+  private isCareful = false;
+
+  constructor(
+    private readonly parts: ModelParts,
+    private readonly sizes: Sizes,
+  ) {
+    this.follower = new ModelFollower(parts, 'next', sizes.rememberedRebuild);
+  }
+
+  /** Asks for a new table; a rebuild of the same versions that is under way is joined. Answers its generation. */
+  async request(): Promise<number> {
+    const { pool, model, table } = this.parts;
+    const ours = versionsOf(this.parts);
+    return inTransaction(pool, async (db) => {
+      const next = await lockNext(db, model.name);
+      const current = await currentOf(db, model.name);
+      if (!current) throw new Error(`The checkpoint of ${model.name} is gone`);
+      if (next.generation > 0 && compareToTable(ours, next) !== 'newer') return next.generation;
+      const generation = Math.max(current.generation, next.generation) + 1;
+      for (const sql of table.dropSql('next')) await db.query(sql);
+      for (const sql of await table.createSql('next', generation)) await db.query(sql);
+      await db.query(`delete from parked_stream where reader = $1 and build = 'next'`, [model.name]);
+      await db.query(
+        `update read_checkpoint set generation = $2, version = $3, scope_version = $4, position = '', standstill = null
+         where reader = $1 and build = 'next'`,
+        [model.name, generation, ours.version, ours.scopeVersion],
+      );
+      return generation;
+    });
+  }
+
+  /** @param checkpoints those of this read model as they stand now */
+  isDue(checkpoints: readonly Checkpoint[]): boolean {
+    const ours = versionsOf(this.parts);
+    const current = checkpoints.find(({ build }) => build === 'current');
+    const next = checkpoints.find(({ build }) => build === 'next');
+    if (!current || dutyOf(ours, current) === 'stand-back') return false;
+    return next ? compareToTable(ours, next) !== 'older' : dutyOf(ours, current) === 'rebuild';
+  }
+
+  /** Takes a rebuild that is due as far as it can be taken now. Never call it twice at once. */
+  async step(checkpoints: readonly Checkpoint[], signal: AbortSignal): Promise<RebuildStep> {
+    if (!this.isDue(checkpoints)) return 'idle';
+    const next = checkpoints.find(({ build }) => build === 'next');
+    if (next && compareToTable(versionsOf(this.parts), next) === 'same') return this.fill(next, signal);
+    await this.request();
+    return 'again';
+  }
+
+  private async fill(next: Checkpoint, signal: AbortSignal): Promise<RebuildStep> {
+    try {
+      if (this.isCareful) return await this.fillCarefully(next);
+      const at = await this.fillToEnd(next, signal);
+      if (!at) return 'elsewhere';
+      return signal.aborted ? 'again' : await this.swap(at);
+    } catch (error) {
+      if (isUnwritable(error)) {
+        this.isCareful = true;
+        return 'again';
+      }
+      // Somebody reads the old table, or the new one is being looked after; or another process has put the new one in its place.
+      const state = sqlState(error);
+      if (state === LOCK_TIMEOUT || state === UNDEFINED_TABLE) return 'elsewhere';
+      const standstill = standstillOf(error);
+      if (standstill) await noteStandstill(this.parts.pool, next, standstill);
+      throw error;
+    } finally {
+      this.follower.forget();
+    }
+  }
+
+  /**
+   * While one batch is being written, the next is folded and the one after it is read.
+   * @returns where the new table stands, close to the end of the log; undefined when another process has taken over
+   */
+  private async fillToEnd(from: Checkpoint, signal: AbortSignal): Promise<Checkpoint | undefined> {
+    let writing: Promise<Turn> = Promise.resolve({ outcome: 'moved', at: from });
+    let reading = readSpan(this.parts.store, from.position, this.size);
+    try {
+      for (let isFirst = true; ; isFirst = false) {
+        const span = await reading;
+        const isClose = span.end && span.events.length <= this.sizes.live;
+        if (!span.end) reading = readSpan(this.parts.store, span.to, this.size);
+        const folded =
+          isClose || signal.aborted ? undefined : await this.follower.foldAhead(from, span, isFirst);
+        const turn = await writing;
+        if (turn.outcome !== 'moved') return undefined;
+        if (!folded) return turn.at;
+        writing = this.follower.writeAhead(turn.at, folded);
+        if (span.end) reading = writing.then(() => readSpan(this.parts.store, span.to, this.size));
+        reading.catch(ignore);
+        writing.catch(ignore);
+      }
+    } finally {
+      await writing.catch(ignore);
+    }
+  }
+
+  /** One batch, of which some rows cannot be written. */
+  private async fillCarefully(next: Checkpoint): Promise<RebuildStep> {
+    const span = await readSpan(this.parts.store, next.position, this.size);
+    const turn = await this.follower.apply(next, span, true);
+    this.isCareful = false;
+    return turn.outcome === 'elsewhere' ? 'elsewhere' : 'again';
+  }
+
+  /** The old table stands still while the last events are folded, so that no answer goes back in time. */
+  private async swap(believed: Checkpoint): Promise<RebuildStep> {
+    const { pool, model, table } = this.parts;
+    for (const name of table.names('next')) await pool.query(`analyze "${name}"`);
+    return inTransaction(
+      pool,
+      async (db): Promise<RebuildStep> => {
+        const next = await lockCheckpoint(db, model.name, 'next', 'skip');
+        if (!next) return 'elsewhere';
+        if (next.generation !== believed.generation) return 'again';
+        const current = await lockCheckpoint(db, model.name, 'current', 'wait');
+        if (!current) return 'idle';
+        const position = await this.catchUp(db, next, current.position);
+        for (const sql of table.swapSql()) await db.query(sql);
+        await replaceCheckpoint(db, next, position);
+        return 'swapped';
+      },
+      SWAP_LIMITS,
+    );
+  }
+
+  /** Folds up to `goal` at least. Answers where the new table stands then. */
+  private async catchUp(db: PoolClient, next: Checkpoint, goal: string): Promise<string> {
+    let at = next.position;
+    for (let end = false; !end && at < goal;) {
+      const span = await readSpan(this.parts.store, at, this.size);
+      await this.follower.within(db, next, span);
+      at = span.to;
+      end = span.end;
+    }
+    // The last event of our categories may stand well before the place that the old table has passed.
+    return at > goal ? at : goal;
+  }
+
+  private get size(): { page: number; batch: number; categories: readonly string[] } {
+    const { page, batch } = this.sizes;
+    return { page, batch, categories: Object.keys(this.parts.model.sources) };
+  }
+}
+
+const ignore = (): void => undefined;

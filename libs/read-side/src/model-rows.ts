@@ -1,0 +1,104 @@
+import type { ClientBase, Pool } from 'pg';
+import { FoldedStream, type StreamChanges } from './folded-stream.js';
+import { MARK, type Build, type ModelTable } from './model-table.js';
+import type { ReadModelRow } from './read-model.js';
+import type { RowShape } from './row-shape.js';
+import type { Statement } from './statement.js';
+import { textArray } from './text-array.js';
+
+/** Reads and writes the rows of one build of a read model, a batch of streams at a time. */
+export class ModelRows<Row extends ReadModelRow = ReadModelRow> {
+  private readonly shape: RowShape<Row>;
+  private readonly loadSql: string;
+  private readonly upsertSql: string;
+  private readonly deleteSql: string;
+
+  constructor(table: ModelTable<Row>, build: Build) {
+    this.shape = table.shape;
+    const name = `"${table.rowsName(build)}"`;
+    const { columns } = table.shape;
+    const all = [...columns.map((column) => `"${column.name}"`), MARK].join(', ');
+    const updates = [...columns.filter(({ name: column }) => column !== 'stream' && column !== 'key')]
+      .map((column) => `"${column.name}"`)
+      .concat(MARK)
+      .map((column) => `${column} = excluded.${column}`);
+    this.loadSql = `select json_agg(r) as rows from (select ${columns
+      .map((column) => `"${column.name}" as "${column.property}"`)
+      .join(', ')}, ${MARK} from ${name} where stream = any($1)) r`;
+    // One array of texts for each column takes the server two thirds of what json_to_recordset takes, and half of jsonb_to_recordset.
+    const given = columns.map(({ form }, at) => `c${at}::${form.sqlType}`).join(', ');
+    this.upsertSql = `insert into ${name} (${all}) select ${given}, mark::integer
+      from unnest(${[...columns, MARK].map((_, at) => `$${at + 1}::text[]`).join(', ')})
+        as r(${[...columns.map((_, at) => `c${at}`), 'mark'].join(', ')})
+      on conflict (stream, key) do update set ${updates.join(', ')}`;
+    this.deleteSql = `delete from ${name} r using unnest($1::text[], $2::text[]) as gone(stream, key)
+      where r.stream = gone.stream and r.key = gone.key`;
+  }
+
+  /** Streams that have rows, as they stand in the table. A stream whose rows carry no mark comes with revision NaN. */
+  async load(db: ClientBase | Pool, streams: readonly string[]): Promise<Map<string, FoldedStream<Row>>> {
+    const loaded = new Map<string, FoldedStream<Row>>();
+    if (streams.length === 0) return loaded;
+    const { rows } = await db.query<{ rows: (Record<string, unknown> & { [MARK]: number | null })[] | null }>(
+      this.loadSql,
+      [streams],
+    );
+    const grouped = new Map<string, { rows: Row[]; mark?: { key: string; revision: number } }>();
+    for (const json of rows[0]?.rows ?? []) {
+      const row = this.shape.fromJson(json);
+      const group = grouped.get(row.stream) ?? { rows: [] };
+      group.rows.push(row);
+      const revision = json[MARK];
+      if (revision !== null) group.mark = { key: row.key, revision };
+      grouped.set(row.stream, group);
+    }
+    for (const [stream, { rows: stored, mark }] of grouped)
+      loaded.set(
+        stream,
+        new FoldedStream(stream, this.shape, mark?.revision ?? Number.NaN, stored, mark?.key),
+      );
+    return loaded;
+  }
+
+  /** What brings the table to the state of these streams. */
+  statements(batch: readonly StreamChanges<Row>[]): Statement[] {
+    const upserts: Row[] = [];
+    const marks: (string | null)[] = [];
+    const gone: { stream: string; key: string }[] = [];
+    for (const { stream, changes } of batch) {
+      const { gains, loses } = stream.marks();
+      const touched = new Set<string>();
+      for (const { key, is } of changes)
+        if (is) touched.add(key);
+        else gone.push({ stream: stream.stream, key });
+      if (gains !== undefined) touched.add(gains);
+      if (loses !== undefined) touched.add(loses);
+      for (const key of touched) {
+        const row = stream.get(key);
+        if (!row) continue;
+        upserts.push(row);
+        marks.push(key === gains ? String(stream.revision) : null);
+      }
+    }
+    const statements: Statement[] = [];
+    if (gone.length > 0)
+      statements.push({
+        sql: this.deleteSql,
+        values: [textArray(gone.map(({ stream }) => stream)), textArray(gone.map(({ key }) => key))],
+      });
+    if (upserts.length > 0)
+      statements.push({ sql: this.upsertSql, values: [...this.arraysOf(upserts), textArray(marks)] });
+    return statements;
+  }
+
+  private arraysOf(rows: readonly Row[]): Buffer[] {
+    return this.shape.columns.map(({ property, form }) =>
+      textArray(
+        rows.map((row) => {
+          const value = (row as unknown as Record<string, unknown>)[property];
+          return value === null ? null : form.toText(value);
+        }),
+      ),
+    );
+  }
+}

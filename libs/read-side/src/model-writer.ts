@@ -1,0 +1,139 @@
+import type { ClientBase, Pool } from 'pg';
+import type { EventStore, StoredEvent } from '#libs/event-store';
+import { foldBatch } from './batch.js';
+import { FoldedStream } from './folded-stream.js';
+import { foldPrefix } from './fold-prefix.js';
+import { ownEvents, type LogEvent } from './log-event.js';
+import type { ModelRows } from './model-rows.js';
+import { parkedStreamNames, parking, type ReaderBuild } from './parked-streams.js';
+import { parkedAt, type Parked } from './parking.js';
+import type { ReadModel, ReadModelRow } from './read-model.js';
+import { RevisionGap } from './revision-gap.js';
+import type { RowShape } from './row-shape.js';
+import type { Scope } from './scope.js';
+import type { ScopeRows } from './scope-rows.js';
+import { send, type Statement } from './statement.js';
+import type { StreamMemory } from './stream-memory.js';
+import { isUnwritable, Unwritable } from './unwritable.js';
+
+export interface WriterParts<Row extends ReadModelRow> {
+  readonly model: ReadModel<Row>;
+  readonly shape: RowShape<Row>;
+  readonly store: Pick<EventStore, 'read'>;
+  readonly rows: ModelRows<Row>;
+  readonly scopeRows: ScopeRows<Row> | undefined;
+  readonly memory: StreamMemory<Row>;
+}
+
+/** Folds batches of events into statements that bring the tables of one build of a read model past them. */
+export class ModelWriter<Row extends ReadModelRow = ReadModelRow> {
+  constructor(private readonly parts: WriterParts<Row>) {}
+
+  /**
+   * Folds a batch. What it did is remembered as if it were written: send the statements, or forget everything.
+   * @throws RevisionGap, StoreUnavailable, Unwritable
+   */
+  async fold(
+    db: ClientBase | Pool,
+    at: ReaderBuild,
+    scope: Scope,
+    events: readonly LogEvent[],
+  ): Promise<Statement[]> {
+    const { model, memory } = this.parts;
+    const own = ownEvents(model.sources, events);
+    if (own.length === 0) return [];
+    const waiting = await memory.parkedStreams(() => parkedStreamNames(db, at));
+    const followed = own.filter((event) => !waiting.has(event.stored.stream));
+    const { streams, parked } = await this.load(db, followed);
+    parked.push(...foldBatch(model, streams, followed));
+    const statements = [...this.statements(scope, [...streams.values()]), ...parking(at, parked)];
+    for (const stream of streams.values()) memory.keep(stream);
+    for (const { stream } of parked) memory.park(stream);
+    return statements;
+  }
+
+  /**
+   * Folds and sends a batch of which some rows cannot be written: halves it until the events that are to blame stand alone, and parks their
+   * streams.
+   */
+  async foldCarefully(
+    db: ClientBase,
+    at: ReaderBuild,
+    scope: Scope,
+    events: readonly LogEvent[],
+  ): Promise<void> {
+    const own = ownEvents(this.parts.model.sources, events);
+    await db.query('savepoint batch');
+    try {
+      await send(db, await this.fold(db, at, scope, own));
+      await db.query('release savepoint batch');
+    } catch (error) {
+      if (!isUnwritable(error)) throw error;
+      await db.query('rollback to savepoint batch; release savepoint batch');
+      this.parts.memory.takeBack(own.map(({ stored }) => stored.stream));
+      const half = Math.ceil(own.length / 2);
+      const [only] = own;
+      if (own.length === 1 && only) return this.parkAt(db, at, scope, only.stored, error);
+      await this.foldCarefully(db, at, scope, own.slice(0, half));
+      await this.foldCarefully(db, at, scope, own.slice(half));
+    }
+  }
+
+  /** What changed in these streams. @throws Unwritable */
+  statements(scope: Scope, streams: readonly FoldedStream<Row>[]): Statement[] {
+    const { rows, scopeRows } = this.parts;
+    const batch = streams.map((stream) => ({ stream, changes: stream.changes() }));
+    const statements = [...rows.statements(batch), ...(scopeRows?.statements(scope, batch) ?? [])];
+    for (const stream of streams) stream.written();
+    return statements;
+  }
+
+  private async parkAt(
+    db: ClientBase,
+    at: ReaderBuild,
+    scope: Scope,
+    event: StoredEvent,
+    error: unknown,
+  ): Promise<void> {
+    const stored = await this.parts.rows.load(db, [event.stream]);
+    for (const stream of stored.values()) stream.clear();
+    await send(db, this.statements(scope, [...stored.values()]));
+    await send(db, parking(at, [parkedAt(event, error instanceof Unwritable ? error.cause : error)]));
+    this.parts.memory.park(event.stream);
+  }
+
+  private async load(
+    db: ClientBase | Pool,
+    events: readonly LogEvent[],
+  ): Promise<{ streams: Map<string, FoldedStream<Row>>; parked: Parked[] }> {
+    const { memory, rows, model, shape, store } = this.parts;
+    const first = new Map<string, StoredEvent>();
+    for (const { stored } of events) if (!first.has(stored.stream)) first.set(stored.stream, stored);
+    const streams = new Map<string, FoldedStream<Row>>();
+    const parked: Parked[] = [];
+    // Before anything is waited for: the batch before may be committed meanwhile, and what it touched forgotten.
+    for (const name of first.keys()) {
+      const remembered = memory.get(name);
+      if (remembered) streams.set(name, remembered);
+    }
+    // A stream that begins in this batch has no rows yet.
+    const begun = [...first].filter(([name, { revision }]) => revision > 0 && !streams.has(name));
+    const stored = await rows.load(
+      db,
+      begun.map(([name]) => name),
+    );
+    for (const [name, event] of first) {
+      if (streams.has(name)) continue;
+      const known = stored.get(name);
+      if (known && Number.isNaN(known.revision)) throw new RevisionGap(event, undefined);
+      if (known) streams.set(name, known);
+      else if (event.revision === 0) streams.set(name, new FoldedStream(name, shape, -1));
+      else {
+        const prefix = await foldPrefix(store, model, shape, event);
+        if (prefix instanceof FoldedStream) streams.set(name, prefix);
+        else parked.push(prefix);
+      }
+    }
+    return { streams, parked };
+  }
+}

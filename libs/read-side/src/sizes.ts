@@ -1,0 +1,19 @@
+/** Events of a page and a batch, and streams that are remembered from batch to batch. */
+export interface Sizes {
+  /** Page of a reader that keeps up. */
+  readonly live: number;
+  /** Page of one that is far behind or fills a new table … */
+  readonly page: number;
+  /** … and what it writes in one transaction. */
+  readonly batch: number;
+  readonly rememberedLive: number;
+  readonly rememberedRebuild: number;
+}
+
+export const SIZES: Sizes = {
+  live: 500,
+  page: 2_000,
+  batch: 4_000,
+  rememberedLive: 1_000,
+  rememberedRebuild: 20_000,
+};

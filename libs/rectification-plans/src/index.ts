@@ -1,0 +1,5 @@
+export * from './plan.commands.js';
+export * from './plan-facts.js';
+export * from './plans.projection.js';
+export * from './rectification-plans.module.js';
+export * from './rules.js';

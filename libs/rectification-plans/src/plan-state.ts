@@ -1,0 +1,103 @@
+import { type EventMeta, unreachable } from '#libs/kernel';
+import type { PlanEvent } from './plan.events.js';
+import type { Disposition, PlanKind, PlanSubject, PublicationWay } from './plan-vocabulary.js';
+
+export const PLAN_STATES = ['DRAFT', 'APPROVED', 'PUBLISHED'] as const;
+export type PlanStateName = (typeof PLAN_STATES)[number];
+
+/** A rectification plan folded from its stream; `state` is null before it is drafted. */
+export interface RectificationPlan {
+  readonly state: PlanStateName | null;
+  readonly kind: PlanKind | null;
+  readonly unit: string | null;
+  readonly subject: PlanSubject | null;
+  readonly round: string | null;
+  readonly draftedAt: string | null;
+  /** 1 from its draft; every revision begins the next one. */
+  readonly version: number;
+  /** Concerns of the round that the plan has to say something about. */
+  readonly concerns: readonly string[];
+  readonly complainedAbout: readonly string[];
+  readonly dispositions: Readonly<Record<string, Disposition>>;
+  /** Officers who drafted, revised or disposed of a concern: none of them approves it. */
+  readonly hands: readonly string[];
+  readonly approvedBy: { readonly unit: string; readonly officer: string } | null;
+  readonly published: {
+    readonly version: number;
+    readonly at: string;
+    readonly how: readonly PublicationWay[];
+  } | null;
+  readonly erased: boolean;
+}
+
+export const emptyPlan: RectificationPlan = {
+  state: null,
+  kind: null,
+  unit: null,
+  subject: null,
+  round: null,
+  draftedAt: null,
+  version: 1,
+  concerns: [],
+  complainedAbout: [],
+  dispositions: {},
+  hands: [],
+  approvedBy: null,
+  published: null,
+  erased: false,
+};
+
+export function evolvePlan(
+  plan: RectificationPlan,
+  event: PlanEvent & { readonly meta: EventMeta },
+): RectificationPlan {
+  const { occurredAt, actor } = event.meta;
+  const hands = [...new Set([...plan.hands, actor.officer])];
+  switch (event.type) {
+    case 'PlanDrafted': {
+      const { kind, unit, subject, round, concerns, complainedAbout } = event.data;
+      const drafted = { kind, unit, subject, round, concerns, complainedAbout };
+      return { ...plan, ...drafted, state: 'DRAFT', draftedAt: occurredAt, hands };
+    }
+    case 'ConcernDisposed': {
+      const { concern, ...disposition } = event.data;
+      return { ...plan, dispositions: { ...plan.dispositions, [concern]: disposition }, hands };
+    }
+    case 'PlanApproved':
+      return { ...plan, state: 'APPROVED', approvedBy: event.data.by };
+    case 'PlanPublished': {
+      const { version, how } = event.data;
+      return { ...plan, state: 'PUBLISHED', published: { version, at: occurredAt, how } };
+    }
+    case 'PlanRevised': {
+      const { version, concerns, complainedAbout } = event.data;
+      return { ...plan, state: 'DRAFT', version, concerns, complainedAbout, hands, approvedBy: null };
+    }
+    case 'WordsErased':
+      return { ...plan, erased: true };
+    default:
+      return unreachable(event);
+  }
+}
+
+/** An own member only: an id of a request may be any text. */
+export const dispositionOf = (
+  { dispositions }: RectificationPlan,
+  concern: string,
+): Disposition | undefined => (Object.hasOwn(dispositions, concern) ? dispositions[concern] : undefined);
+
+/** Concerns about which the plan has not said anything yet. */
+export const undisposedIn = (plan: RectificationPlan): readonly string[] =>
+  plan.concerns.filter((concern) => !dispositionOf(plan, concern));
+
+/** Units that have, or had, a task in the plan and therefore see it; never one complained about. A person's plan is not shown to their unit. */
+export function tasksOfPlan({
+  unit,
+  kind,
+  subject,
+  approvedBy,
+  complainedAbout,
+}: RectificationPlan): readonly string[] {
+  const units = [unit, kind === 'TEAM' ? (subject?.unit ?? null) : null, approvedBy?.unit ?? null];
+  return [...new Set(units)].filter((one): one is string => one !== null && !complainedAbout.includes(one));
+}

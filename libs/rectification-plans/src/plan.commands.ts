@@ -1,0 +1,101 @@
+import { EraseWordsBody } from '#libs/cases';
+import { type CaseCommandClass, defineCommand } from '#libs/write-side';
+import { aPublishedTextCarriesNoPersonalData } from '#rules/cases';
+import {
+  ApprovePlanBody,
+  DisposeOfConcernBody,
+  DraftPlanBody,
+  PublishPlanBody,
+  RevisePlanBody,
+} from './plan.bodies.js';
+import { aPlanAboutAPersonCarriesNoWords, NOT_READ, type PlanCommand } from './plan.rules.js';
+
+type PlanCommandClass = CaseCommandClass<never, PlanCommand>;
+
+const DraftPlan = defineCommand({
+  type: 'DraftPlan',
+  summary: { zh: '起草整改方案', en: 'Draft a rectification plan' },
+  permission: 'DRAFT_PLAN',
+  body: DraftPlanBody,
+  opens: true,
+  // Before a key is made for words that are not taken.
+  judgePlain: ({ kind, title }) => aPlanAboutAPersonCarriesNoWords(kind, title),
+  toAct: ({ kind, unit, subject, title, round }): PlanCommand => ({
+    type: 'DraftPlan',
+    kind,
+    unit,
+    subject: { unit: subject.unit, officer: subject.officer ?? null },
+    title: title ?? null,
+    round,
+    gathered: NOT_READ,
+  }),
+});
+
+const DisposeOfConcern = defineCommand({
+  type: 'DisposeOfConcern',
+  summary: { zh: '处理征求到的关切', en: 'Adopt a gathered concern, in whole or in part, or decline it' },
+  permission: 'DISPOSE_OF_CONCERN',
+  body: DisposeOfConcernBody,
+  onConcern: true,
+  toAct: ({ disposition, item, reasonCode, reason }, { concernId }): PlanCommand => ({
+    type: 'DisposeOfConcern',
+    concern: concernId ?? '',
+    disposition,
+    item: item ?? null,
+    reasonCode: reasonCode ?? null,
+    reason: reason ?? null,
+  }),
+});
+
+const PublishPlan = defineCommand({
+  type: 'PublishPlan',
+  summary: { zh: '公布整改方案', en: 'Publish the plan' },
+  permission: 'PUBLISH_PLAN',
+  body: PublishPlanBody,
+  judgePlain: ({ text }) => aPublishedTextCarriesNoPersonalData(text),
+  toAct: ({ how, text, checked }): PlanCommand => ({
+    type: 'PublishPlan',
+    how,
+    text: text ?? null,
+    checked: checked ?? false,
+    gathered: NOT_READ,
+  }),
+});
+
+const RevisePlan = defineCommand({
+  type: 'RevisePlan',
+  summary: { zh: '修订整改方案', en: 'Revise the plan' },
+  permission: 'REVISE_PLAN',
+  body: RevisePlanBody,
+  toAct: ({ reason }): PlanCommand => ({ type: 'RevisePlan', reason: reason ?? null, gathered: NOT_READ }),
+});
+
+/** Every command to a rectification plan, in the order of its life. */
+export const planCommands = [
+  DraftPlan,
+  DisposeOfConcern,
+  defineCommand({
+    type: 'ApprovePlan',
+    summary: { zh: '审定整改方案', en: 'Approve the plan' },
+    permission: 'APPROVE_PLAN',
+    body: ApprovePlanBody,
+    toAct: (): PlanCommand => ({ type: 'ApprovePlan' }),
+  }),
+  PublishPlan,
+  RevisePlan,
+  defineCommand({
+    type: 'EraseWords',
+    summary: { zh: '删除文字', en: 'Erase the words of a plan' },
+    permission: 'ERASE_WORDS',
+    body: EraseWordsBody,
+    toAct: ({ ground }): PlanCommand => ({ type: 'EraseWords', ground }),
+  }),
+] as unknown as readonly PlanCommandClass[];
+
+/** Commands that are judged on other streams: the plan's round, an item that it names. */
+export const judgedOnOtherStreams = [
+  DraftPlan,
+  DisposeOfConcern,
+  PublishPlan,
+  RevisePlan,
+] as unknown as readonly PlanCommandClass[];

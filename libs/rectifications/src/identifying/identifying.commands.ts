@@ -1,0 +1,33 @@
+import { defineCommand } from '#libs/write-side';
+import type { ItemCommand } from '../item.js';
+import { IdentifyProblemBody } from './identifying.bodies.js';
+import { anItemAboutAPersonHasNoWords } from './identifying.rules.js';
+
+export const IdentifyProblem = defineCommand({
+  type: 'IdentifyProblem',
+  summary: { zh: '查摆问题', en: 'Identify a problem' },
+  permission: 'IDENTIFY_PROBLEM',
+  body: IdentifyProblemBody,
+  opens: true,
+  intake: true,
+  judgePlain: ({ subjectKind, title, words, noBasis }) =>
+    anItemAboutAPersonHasNoWords(subjectKind ?? null, title, words, noBasis?.reason),
+  toAct: (body): ItemCommand => ({
+    type: 'IdentifyProblem',
+    issueClass: body.issueClass ?? null,
+    styleCategory: body.styleCategory ?? null,
+    subType: body.subType ?? null,
+    subjectKind: body.subjectKind ?? null,
+    subjectUnit: body.subjectUnit ?? null,
+    source: body.source ?? null,
+    title: body.title ?? null,
+    words: body.words ?? null,
+    conductOf: body.conductOf,
+    unitComplainedAbout: body.unitComplainedAbout ?? null,
+    basis: (body.basis ?? []).map(({ case: id, concern }) => ({ case: id, concern })),
+    noBasis: body.noBasis
+      ? { reasonCode: body.noBasis.reasonCode, reason: body.noBasis.reason ?? null }
+      : null,
+    recurrenceOf: body.recurrenceOf ?? null,
+  }),
+});

@@ -1,0 +1,132 @@
+import {
+  type Decision,
+  type EventMeta,
+  firstRefusal,
+  type Refusal,
+  shanghaiDate,
+  unreachable,
+} from '#libs/kernel';
+import { workGoesToAUnitThatCanDoIt } from '#rules/concerns';
+import { complainedAbout, type RectificationItem, withDoer, withTasks } from '../item-state.js';
+import {
+  doerOf,
+  type ItemCircumstances,
+  onlyThoseInWhoseAreaItLies,
+  theStepBelongsTo,
+} from '../item.rules.js';
+import type { ItemState } from '../item-vocabulary.js';
+import type { ListingEvent, Responsibility } from './listing.events.js';
+import {
+  aDueDateLiesAhead,
+  aListingIsComplete,
+  aUnitDoesNotRidItselfOfItsTask,
+  type ListingCommand,
+  noLinkIsPending,
+  theBasisStandsOrIsExplained,
+  theLeaderHoldsAnOffice,
+} from './listing.rules.js';
+
+export const decideListing = (
+  command: ListingCommand,
+  item: RectificationItem,
+  circumstances: ItemCircumstances,
+): Decision<ListingEvent> =>
+  command.type === 'ListItem'
+    ? listItem(command, item, circumstances)
+    : handOverItem(command, item, circumstances);
+
+function listItem(
+  command: Extract<ListingCommand, { type: 'ListItem' }>,
+  item: RectificationItem,
+  circumstances: ItemCircumstances,
+): Decision<ListingEvent> {
+  const { responsibleLeader, responsibleUnit, assistingUnits, mode, dueDate, goal, verificationMethod } =
+    command;
+  const incomplete = firstRefusal(
+    theStepBelongsTo(['IDENTIFIED'], item),
+    noLinkIsPending(item),
+    theBasisStandsOrIsExplained(item),
+    aListingIsComplete(command),
+  );
+  if (incomplete) return incomplete;
+  if (responsibleUnit === null || responsibleLeader === null || mode === null) return [];
+  if (dueDate === null || goal === null || verificationMethod === null) return [];
+  const responsibility = { responsibleUnit, responsibleLeader, assistingUnits };
+  const refusal = firstRefusal(
+    theTaskGoesToThoseWhoCanDoIt(responsibility, item, circumstances),
+    aDueDateLiesAhead(dueDate, shanghaiDate(circumstances.occurredAt)),
+  );
+  const data = { ...responsibility, mode, dueDate, goal, verificationMethod };
+  return refusal ?? [{ type: 'ItemListed', data, basis: ['PRACTICE'] }];
+}
+
+/** Units that can do it, in the area of whoever gives the task, under a leader in office. */
+export const theTaskGoesToThoseWhoCanDoIt = (
+  { responsibleUnit, responsibleLeader, assistingUnits }: Responsibility,
+  item: RectificationItem,
+  circumstances: ItemCircumstances,
+): Refusal | undefined =>
+  firstRefusal(
+    ...[responsibleUnit, ...assistingUnits].map((unit) =>
+      workGoesToAUnitThatCanDoIt(unit, complainedAbout(item), circumstances),
+    ),
+    theLeaderHoldsAnOffice(responsibleLeader, shanghaiDate(circumstances.occurredAt), circumstances),
+    onlyThoseInWhoseAreaItLies(responsibleUnit, circumstances),
+  );
+
+/** An item changes hands as long as somebody has still to do something about it. */
+const HANDED_OVER_IN: readonly ItemState[] = ['LISTED', 'PLANNED', 'IN_PROGRESS', 'SENT_BACK', 'RELISTED'];
+
+function handOverItem(
+  command: Extract<ListingCommand, { type: 'HandOverItem' }>,
+  item: RectificationItem,
+  circumstances: ItemCircumstances,
+): Decision<ListingEvent> {
+  const { type: _type, reason, ...responsibility } = command;
+  const from = item.listing?.responsibleUnit ?? '';
+  const refusal = firstRefusal(
+    theStepBelongsTo(HANDED_OVER_IN, item),
+    aUnitDoesNotRidItselfOfItsTask(from, circumstances),
+    onlyThoseInWhoseAreaItLies(from, circumstances),
+    theTaskGoesToThoseWhoCanDoIt(responsibility, item, circumstances),
+  );
+  return refusal ?? [{ type: 'ItemHandedOver', data: { ...responsibility, from, reason } }];
+}
+
+export function evolveListing(
+  item: RectificationItem,
+  event: ListingEvent & { readonly meta: EventMeta },
+): RectificationItem {
+  switch (event.type) {
+    case 'ItemListed': {
+      const { responsibleUnit, responsibleLeader, assistingUnits, mode, dueDate } = event.data;
+      const by = doerOf(event.meta);
+      const listing = { by, responsibleUnit, responsibleLeader, assistingUnits, mode };
+      const dates = { original: dueDate, current: dueDate, moves: [], request: null };
+      return withParties(
+        { ...item, state: 'LISTED', listing, dates, doers: withDoer(item.doers, by) },
+        event,
+      );
+    }
+    case 'ItemHandedOver': {
+      const { responsibleUnit, responsibleLeader, assistingUnits } = event.data;
+      const listing = item.listing && { ...item.listing, responsibleUnit, responsibleLeader, assistingUnits };
+      return withParties({ ...item, listing }, event);
+    }
+    default:
+      return unreachable(event);
+  }
+}
+
+/** Whoever rectifies now has done so for ever: none of them verifies it later. */
+export const withParties = (
+  item: RectificationItem,
+  { data, meta }: { readonly data: Responsibility; readonly meta: EventMeta },
+): RectificationItem => {
+  const units = [data.responsibleUnit, ...data.assistingUnits];
+  return {
+    ...item,
+    parties: withTasks(item.parties, ...units),
+    tasks: withTasks(item.tasks, meta.actor.unit, ...units),
+  };
+};

@@ -1,0 +1,17 @@
+export * from './basis/basis.events.js';
+export * from './closing/closing.events.js';
+export type { ClosingCommand as ItemClosingCommand } from './closing/closing.rules.js';
+export * from './dates/dates.events.js';
+export * from './identifying/identifying.events.js';
+export * from './item-case.js';
+export * from './item.events.js';
+export * from './item.js';
+export { dependenceOf, type Judge, type NotAnother } from './item.rules.js';
+export * from './item-state.js';
+export * from './item-vocabulary.js';
+export * from './listing/listing.events.js';
+export * from './measures/measures.events.js';
+export * from './notice/notice.events.js';
+export * from './rebound/rebound.events.js';
+export * from './style-catalogue-data.js';
+export * from './verification/verification.events.js';

@@ -1,0 +1,41 @@
+import type { SealedBody } from '#libs/contracts';
+import { defineCommand } from '#libs/write-side';
+import type { ItemCommand } from '../item.js';
+import { AssignVerifierBody, FindingsBody } from './verification.bodies.js';
+import type { Findings } from './verification.events.js';
+
+export const verificationCommands = [
+  defineCommand({
+    type: 'AssignVerifier',
+    summary: { zh: '指定验收单位', en: 'Assign the verifier' },
+    permission: 'ASSIGN_VERIFIER',
+    body: AssignVerifierBody,
+    toAct: ({ unit, officer }): ItemCommand => ({ type: 'AssignVerifier', unit, officer: officer ?? null }),
+  }),
+  defineCommand({
+    type: 'VerifyItem',
+    summary: { zh: '验收通过', en: 'Verify an item, measure by measure' },
+    permission: 'VERIFY_ITEM',
+    body: FindingsBody,
+    toAct: (body): ItemCommand => ({ type: 'VerifyItem', ...findingsIn(body) }),
+  }),
+  defineCommand({
+    type: 'SendBack',
+    summary: { zh: '退回整改', en: 'Send an item back' },
+    permission: 'SEND_BACK',
+    body: FindingsBody,
+    toAct: (body): ItemCommand => ({ type: 'SendBack', ...findingsIn(body) }),
+  }),
+] as const;
+
+const findingsIn = (body: SealedBody<FindingsBody>): Findings => ({
+  method: body.method,
+  measures: body.measures.map(({ measure, passed, finding }) => ({
+    measure,
+    passed,
+    finding: finding ?? null,
+  })),
+  checklist: body.checklist.map(({ point, met, finding }) => ({ point, met, finding: finding ?? null })),
+  findings: body.findings,
+  letter: body.letter ? { unit: body.letter.unit, number: body.letter.number, on: body.letter.on } : null,
+});

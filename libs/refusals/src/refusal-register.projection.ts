@@ -1,0 +1,76 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { readModel, type ReadModelRow, type ScopeRow } from '#libs/read-side';
+import { REFUSALS, type RefusalEvent, refusalEventTypes } from './refusal.events.js';
+
+/** The refusal register 拒绝登记: one row for each refused command. */
+@Entity('refusal_register')
+export class RefusalRow implements ReadModelRow {
+  @PrimaryColumn('text')
+  stream!: string;
+
+  /** Revision of the event. */
+  @PrimaryColumn('text')
+  key!: string;
+
+  @Column('timestamptz')
+  at!: string;
+
+  @Column('text')
+  command!: string;
+
+  @Column('text')
+  code!: string;
+
+  @Column('text', { nullable: true })
+  subject!: string | null;
+
+  @Column('text')
+  unit!: string;
+
+  @Column('text')
+  officer!: string;
+
+  @Column('text')
+  role!: string;
+
+  /** Units complained about: a refusal names none. */
+  @Column('text', { array: true })
+  accused!: readonly string[];
+}
+
+@Entity('refusal_register_scope')
+export class RefusalScope implements ScopeRow {
+  @PrimaryColumn('text')
+  unit!: string;
+
+  @PrimaryColumn('text')
+  sort!: string;
+
+  @PrimaryColumn('text')
+  stream!: string;
+
+  @PrimaryColumn('text')
+  key!: string;
+}
+
+export const refusalRegister = readModel<RefusalRow, RefusalEvent>({
+  name: 'refusal-register',
+  version: 1,
+  table: RefusalRow,
+  scopeTable: RefusalScope,
+  sources: { [REFUSALS]: refusalEventTypes },
+  fold: (rows, { revision, data, meta }) =>
+    rows.set({
+      key: String(revision).padStart(10, '0'),
+      at: meta.occurredAt,
+      command: data.command,
+      code: data.code,
+      subject: data.case,
+      unit: meta.actor.unit,
+      officer: meta.actor.officer,
+      role: meta.actor.role,
+      accused: [],
+    }),
+  // The register is read where the officer works, the newest first.
+  visibility: ({ unit, at }) => ({ units: [unit], sort: at }),
+});

@@ -1,0 +1,187 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import {
+  encode,
+  eventId,
+  EventStore,
+  commandId as nameOfAct,
+  recordedAt as nextRecordedAt,
+  RevisionConflict,
+  type StoredEvent,
+  StoreUnavailable,
+} from '#libs/event-store';
+import { Clock, type EventMeta, type RuleCode, shanghaiDate, streamOf } from '#libs/kernel';
+import { OrganisationStore } from '#libs/organisation';
+import { plainFingerprint } from '#libs/write-side';
+import type { Principal } from '#rules/organisation';
+import { type CommandRefused, REFUSALS } from './refusal.events.js';
+
+/** A command that a rule has just refused. */
+export interface RefusedCommand {
+  /** Name of the command, `CloseDispute`. */
+  readonly command: string;
+  /** Names the request (law 2): the same one refused again by the same rule is registered once. */
+  readonly commandId: string;
+  readonly case: string | null;
+  readonly code: RuleCode;
+  readonly principal: Pick<Principal, 'officer' | 'actor'>;
+  /** Finds the request in the service's log. */
+  readonly trace: string;
+}
+
+/** What may be set for a test. */
+export interface Patience {
+  /** The answer to the officer waits so long for the entry, then goes out without it. */
+  readonly answerMs: number;
+  /** Pauses while the log is away; the last one is repeated. */
+  readonly pausesMs: readonly number[];
+  /** Entries that wait for the log; what comes on top is lost, and told. */
+  readonly waiting: number;
+  /** What still waits when the service stops has so long. */
+  readonly stopMs: number;
+}
+
+export const PATIENCE: Patience = {
+  answerMs: 250,
+  pausesMs: [200, 500, 1_000, 2_000, 5_000],
+  waiting: 1_000,
+  stopMs: 2_000,
+};
+
+/** So often another process may be faster before this one takes a breath. */
+const RACES = 10;
+
+/** Repetitions of a request come soon after it: so many entries are looked through for it. */
+const LOOKED_BACK = 50;
+
+/**
+ * Writes the refusal register (decisions 39): one stream for each officer and day, so that no stream is hot. Writing it neither fails nor holds up
+ * the answer to the officer; what cannot be written while the log is away waits in memory, and what is lost is logged and counted.
+ */
+@Injectable()
+export class RefusalRegister implements OnModuleDestroy {
+  private readonly logger = new Logger(RefusalRegister.name);
+  private readonly ending = new AbortController();
+  /** The last entry under way by stream: a process does not race itself. */
+  private readonly lines = new Map<string, Promise<void>>();
+  private underWay = 0;
+  private lostSoFar = 0;
+  private readonly patience: Patience = PATIENCE;
+
+  constructor(
+    @Inject(EventStore) private readonly store: Pick<EventStore, 'append' | 'read'>,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(OrganisationStore) private readonly organisation: Pick<OrganisationStore, 'current'>,
+  ) {}
+
+  /** The same register with another patience. */
+  static with(
+    patience: Partial<Patience>,
+    ...parts: ConstructorParameters<typeof RefusalRegister>
+  ): RefusalRegister {
+    const register = new RefusalRegister(...parts);
+    Object.assign(register, { patience: { ...PATIENCE, ...patience } });
+    return register;
+  }
+
+  /** Entries that were never written, since the service started. */
+  get lost(): number {
+    return this.lostSoFar;
+  }
+
+  /** Entries that are being written or wait for the log. */
+  get waiting(): number {
+    return this.underWay;
+  }
+
+  /** Never throws; resolves when the entry is written, or a moment later without it. */
+  async note(refused: RefusedCommand): Promise<void> {
+    if (this.underWay >= this.patience.waiting) return this.lose(refused, 'TOO_MANY_WAITING');
+    const at = this.clock.now().toISOString();
+    const stream = streamOf(REFUSALS, dayOf(refused.principal.officer, at));
+    this.underWay++;
+    const written = (this.lines.get(stream) ?? Promise.resolve())
+      .then(() => this.write(stream, refused, at))
+      .finally(() => {
+        this.underWay--;
+        if (this.lines.get(stream) === written) this.lines.delete(stream);
+      });
+    this.lines.set(stream, written);
+    await soonOr(this.patience.answerMs, written);
+  }
+
+  /** What waits has a moment more; the rest is told. */
+  async onModuleDestroy(): Promise<void> {
+    const all = Promise.all([...this.lines.values()]).then(() => undefined);
+    await soonOr(this.patience.stopMs, all);
+    this.ending.abort();
+    await all;
+  }
+
+  private async write(stream: string, refused: RefusedCommand, at: string): Promise<void> {
+    for (let failures = 0; !this.ending.signal.aborted; failures++) {
+      try {
+        await this.append(stream, refused, at);
+        return;
+      } catch (error) {
+        // Another process wrote for the same officer: read what it left, and go on at once.
+        const raced = error instanceof RevisionConflict;
+        if (raced && failures < RACES) continue;
+        if (!raced && !(error instanceof StoreUnavailable)) return this.lose(refused, nameOf(error));
+        const { pausesMs } = this.patience;
+        const ms = pausesMs[Math.min(failures, pausesMs.length - 1)];
+        await pause(ms, undefined, { signal: this.ending.signal }).catch(() => undefined);
+      }
+    }
+    this.lose(refused, 'STOPPED');
+  }
+
+  private async append(stream: string, refused: RefusedCommand, at: string): Promise<void> {
+    const recent = await this.store.read(stream, { direction: 'backwards', limit: LOOKED_BACK });
+    const entries = recent.map(entryOf);
+    const { command, commandId, code, principal, trace } = refused;
+    if (entries.some(({ data, meta }) => meta.command === commandId && data.code === code)) return;
+    const [last] = recent;
+    const data = { command, case: refused.case, code } satisfies CommandRefused['data'];
+    const request = plainFingerprint(data);
+    const meta: EventMeta = {
+      v: 1,
+      occurredAt: at,
+      recordedAt: nextRecordedAt(this.clock.now(), entries[0]?.meta.recordedAt),
+      actor: principal.actor,
+      command: commandId,
+      request,
+      correlation: trace,
+      causation: commandId,
+      organisation: this.organisation.current().version,
+    };
+    const expected = last?.revision ?? 'none';
+    const id = eventId(commandId, `${stream}/${expected}/${request}`, 0);
+    await this.store.append(stream, expected, [{ id, type: 'CommandRefused', payload: encode(data, meta) }]);
+  }
+
+  private lose({ command, code, trace }: RefusedCommand, why: string): void {
+    this.lostSoFar++;
+    this.logger.error({ message: 'A refusal is missing in the register', command, code, trace, why });
+  }
+}
+
+interface Entry {
+  readonly data: CommandRefused['data'];
+  readonly meta: EventMeta;
+}
+
+const entryOf = ({ payload }: StoredEvent): Entry => JSON.parse(payload) as Entry;
+
+/** Id of the stream of an officer's refusals on the legal date of `at`. */
+export const dayOf = (officer: string, at: string): string =>
+  nameOfAct(officer, 'REFUSALS', shanghaiDate(at), '');
+
+/** The class alone: a message may repeat what somebody wrote. */
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error);
+
+async function soonOr(ms: number, work: Promise<void>): Promise<void> {
+  const over = new AbortController();
+  await Promise.race([work, pause(ms, undefined, { signal: over.signal }).catch(() => undefined)]);
+  over.abort();
+}

@@ -1,0 +1,61 @@
+import {
+  type CallHandler,
+  type ExecutionContext,
+  Inject,
+  Injectable,
+  type NestInterceptor,
+} from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { catchError, concatMap, from, type Observable, throwError } from 'rxjs';
+import { type AuthenticatedRequest, COMMAND, Problem } from '#libs/contracts';
+import { commandId } from '#libs/event-store';
+import { RefusalRegister, type RefusedCommand } from './refusal-register.js';
+
+/**
+ * The one place that sees every refused command of an officer, whatever route it took: imports by command line and the service's own processes do
+ * not come by here. Refusals by an R-code are registered; a step that a case's state does not allow (S-…) is nobody's attempt at anything.
+ */
+@Injectable()
+export class RefusalInterceptor implements NestInterceptor {
+  constructor(
+    @Inject(Reflector) private readonly reflector: Reflector,
+    @Inject(RefusalRegister) private readonly register: RefusalRegister,
+  ) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    return next.handle().pipe(
+      catchError((error: unknown) => {
+        const refused = this.refusedCommand(error, context);
+        const told = throwError(() => error);
+        return refused ? from(this.register.note(refused)).pipe(concatMap(() => told)) : told;
+      }),
+    );
+  }
+
+  private refusedCommand(error: unknown, context: ExecutionContext): RefusedCommand | undefined {
+    const code = error instanceof Problem ? error.more.refusal?.code : undefined;
+    if (!code?.startsWith('R-')) return undefined;
+    const request = context.switchToHttp().getRequest<Partial<AuthenticatedRequest>>();
+    const { principal, method = '', url = '', headers = {}, params, id = '' } = request;
+    if (!principal) return undefined;
+    const key = headers['idempotency-key'];
+    const subject = (params as { id?: unknown } | undefined)?.id;
+    return {
+      command: this.nameOf(context),
+      commandId:
+        typeof key === 'string' ? commandId(principal.account, method, url.split('?', 1)[0] ?? '', key) : id,
+      // An accusation is kept from general streams, and so is where it was brought (decisions 39).
+      case: code !== 'R-11' && typeof subject === 'string' ? subject : null,
+      code,
+      principal,
+      trace: id,
+    };
+  }
+
+  /** What a declared command is called; a route that is none gives the name of its handler. */
+  private nameOf(context: ExecutionContext): string {
+    const handler = context.getHandler();
+    const declared = this.reflector.get<string | undefined>(COMMAND, handler);
+    return declared ?? `${handler.name[0]?.toUpperCase()}${handler.name.slice(1)}`;
+  }
+}

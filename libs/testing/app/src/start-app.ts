@@ -1,0 +1,131 @@
+import { randomBytes } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { EventStore } from '#libs/event-store';
+import type { VirusScanner } from '#libs/evidence';
+import { Accounts } from '#libs/organisation';
+import { ReadSide } from '#libs/read-side';
+import { testDatabase, type TestDatabase, testFolder } from '#libs/testing';
+import type { Configuration } from '../../../../apps/api/src/configuration.js';
+import { createLog } from '../../../../apps/api/src/platform/logging.js';
+import { openRuntime, type Runtime } from '../../../../apps/api/src/runtime.js';
+import { serve } from '../../../../apps/api/src/serve.js';
+import { Officer } from './officer.js';
+import { Service } from './session.js';
+import { TickingClock } from './ticking-clock.js';
+
+export interface AppOptions {
+  /** When the scenario begins; a working day of a year whose calendar is out. */
+  readonly at?: string;
+  /** In the place of the PostgreSQL log. */
+  readonly store?: EventStore;
+  readonly scanner?: VirusScanner;
+}
+
+/** The whole application, listening, over a database of its own. */
+export interface TestApp {
+  readonly address: string;
+  readonly database: TestDatabase;
+  readonly clock: TickingClock;
+  readonly runtime: Runtime;
+  readonly nest: NestFastifyApplication;
+  /** What the service has logged so far. */
+  log(): string;
+  /** Signs in a demo account (`petition`), or any officer of the demo county by their id (`beipo-officer-1`), perhaps in one of several posts. */
+  as(who: string, post?: { readonly unit?: string; readonly role?: string }): Promise<Officer>;
+  /** Resolves when every read model and durable process has passed what is in the log, also what the processes themselves wrote. */
+  settled(): Promise<void>;
+  /** Lets days pass; sessions that ran out meanwhile are opened again. */
+  later(days: number): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Long, and not the password of the demo: these are accounts like those of any installation. */
+const PASSWORD = 'four winds over Qinghe';
+const DEMO = ['petition', 'township', 'mediator', 'inspector', 'leader', 'admin'];
+
+/** Starts the application as `huiying serve` does, on a free port, with the demo accounts and without the demo cases. */
+export async function startApp({
+  at = '2026-03-02T09:00:00+08:00',
+  store,
+  scanner,
+}: AppOptions = {}): Promise<TestApp> {
+  const [database, folder] = await Promise.all([testDatabase(), testFolder()]);
+  const clock = new TickingClock(at);
+  const lines: string[] = [];
+  const runtime = await openRuntime(
+    await configurationFor(database.url, folder.path),
+    'service',
+    () => undefined,
+    {
+      clock,
+      log: createLog('info', { write: (line) => void lines.push(line) }),
+      ...(store ? { store } : {}),
+      ...(scanner ? { scanner } : {}),
+    },
+  );
+  const serving = await serve(runtime);
+  const { app, address } = serving;
+  const stop = (): Promise<void> => serving.stop();
+  const service = new Service(address);
+  const officers = new Map<string, Promise<unknown>>();
+  const accountFor = async (officer: string): Promise<void> => {
+    const { problem } = await app.get(Accounts).create(officer, PASSWORD, officer);
+    if (problem) throw new Error(`No account for ${officer}: ${problem}`);
+  };
+  return {
+    address,
+    database,
+    clock,
+    runtime,
+    nest: app,
+    log: () => lines.join(''),
+    as: async (who, post) => {
+      if (DEMO.includes(who)) return new Officer(await service.signIn(who, undefined, post));
+      const account = officers.get(who) ?? accountFor(who);
+      officers.set(who, account);
+      await account;
+      return new Officer(await service.signIn(who, PASSWORD, post));
+    },
+    settled: () => settled(app.get(ReadSide), runtime.store),
+    later: async (days) => {
+      clock.moveOn(days);
+      await service.signInAgain();
+    },
+    stop: async () => {
+      await stop();
+      await runtime.close();
+      await Promise.all([database.drop(), folder.remove()]);
+    },
+  };
+}
+
+/** As on a server database, but with the accounts of the demo. */
+async function configurationFor(databaseUrl: string, data: string): Promise<Configuration> {
+  const masterKeyFile = join(data, 'master.key');
+  await writeFile(masterKeyFile, randomBytes(32).toString('base64'), { mode: 0o600 });
+  return {
+    port: 0,
+    host: '127.0.0.1',
+    data,
+    masterKeyFile,
+    databaseUrl,
+    eventStoreUrl: undefined,
+    s3: undefined,
+    clamav: undefined,
+    evidenceMegabytes: 2,
+    embedded: false,
+    demo: true,
+  };
+}
+
+async function settled(readSide: ReadSide, store: EventStore): Promise<void> {
+  for (;;) {
+    const head = await store.head();
+    const readers = (await readSide.status()).map(({ name }) => name);
+    const waited = await readSide.waitUntil(readers, head, { timeout: 20_000 });
+    if (!waited.passed) throw new Error(`These are late: ${waited.late.join(', ')}`);
+    if ((await store.head()) === head) return;
+  }
+}

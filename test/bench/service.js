@@ -1,0 +1,110 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '../..');
+
+/** A free TCP port on loopback. */
+const freePort = () =>
+  new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+
+/** What `npm start` gives to Node. */
+const { scripts } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+const NODE_FLAGS = scripts.start.split(' ').filter((word) => word.startsWith('--'));
+
+/** Starts the service as a person would, on a data folder of its own. */
+export async function startService(data) {
+  const port = await freePort();
+  const began = performance.now();
+  const child = spawn(process.execPath, [...NODE_FLAGS, join(root, 'bin/huiying.js'), 'serve'], {
+    env: { ...process.env, HUIYING_DATA: data, PORT: String(port), HOST: '127.0.0.1' },
+    stdio: 'ignore',
+  });
+  const url = `http://127.0.0.1:${port}`;
+  for (;;) {
+    if (child.exitCode !== null) throw new Error(`The service ended with code ${child.exitCode}`);
+    const answered = await fetch(`${url}/health/live`).then(
+      (r) => r.ok,
+      () => false,
+    );
+    if (answered) break;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  return {
+    url,
+    child,
+    startMs: performance.now() - began,
+    stop: () =>
+      new Promise((resolve) => {
+        child.once('exit', resolve);
+        child.kill('SIGTERM');
+      }),
+  };
+}
+
+/** A data folder in a place that an unprivileged database account can reach; removed by `remove`. */
+export async function dataFolder() {
+  const folder = await mkdtemp(join(tmpdir(), 'huiying-bench-'));
+  return { path: join(folder, 'data'), remove: () => rm(folder, { recursive: true, force: true }) };
+}
+
+/** Runs a command of the command line. @returns milliseconds */
+export function runCommand(args, data) {
+  const began = performance.now();
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [...NODE_FLAGS, join(root, 'bin/huiying.js'), ...args], {
+      env: { ...process.env, HUIYING_DATA: data },
+      stdio: 'ignore',
+    });
+    child.once('exit', (code) =>
+      code === 0
+        ? resolve(performance.now() - began)
+        : reject(new Error(`${args[0]} ended with code ${code}`)),
+    );
+  });
+}
+
+export async function signIn(url, account) {
+  const answer = await fetch(`${url}/api/v1/sessions`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ account, password: 'demo-huiying' }),
+  });
+  if (!answer.ok) throw new Error(`Signing in answered ${answer.status}`);
+  return (await answer.json()).token;
+}
+
+/** Proportional set size in MiB of a process and everything it started (Linux). */
+export async function memoryOf(pid) {
+  const parents = new Map();
+  for (const entry of await readdir('/proc')) {
+    if (!/^\d+$/.test(entry)) continue;
+    const stat = await readFile(`/proc/${entry}/stat`, 'utf8').catch(() => '');
+    const parent = /^\d+ \(.*\) \S (\d+)/s.exec(stat)?.[1];
+    if (parent) parents.set(Number(entry), Number(parent));
+  }
+  const family = new Set([pid]);
+  for (let grew = true; grew;) {
+    grew = false;
+    for (const [child, parent] of parents)
+      if (family.has(parent) && !family.has(child)) {
+        family.add(child);
+        grew = true;
+      }
+  }
+  let kib = 0;
+  for (const member of family) {
+    const rollup = await readFile(`/proc/${member}/smaps_rollup`, 'utf8').catch(() => '');
+    kib += Number(/^Pss:\s+(\d+)/m.exec(rollup)?.[1] ?? 0);
+  }
+  return kib / 1024;
+}
+
+export const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];

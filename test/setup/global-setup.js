@@ -1,0 +1,5 @@
+import { openStarter } from './test-server.js';
+
+export default async function () {
+  globalThis.closeTestServer = await openStarter();
+}
