@@ -1,28 +1,36 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import pg from 'pg';
-import { buildStale } from '../../bin/build.js';
+import { BareLog } from './bare-log.js';
+import { comparison } from './comparison.js';
+import { copyIn, copyLine } from './copy-in.js';
+import { build, built, openBenchDatabase } from './database.js';
+import { spreadOf } from './spread.js';
 
 /**
- * Appends of one event each by 64 callers: coalesced, against one call of the function for each on 16 connections, in turns on one log
- * of an embedded server on disk. Run by hand: `node test/bench/append.js [milliseconds of a turn]`. Prints one JSON object; figures are
- * appends per second, medians of the turns.
+ * Appends of one event each by 64 callers, in turns on one embedded server on disk: coalesced as the service does it; one call of the function
+ * for each on 16 connections; a coalesced insert that looks at nothing; and COPY of such events by one client, 10,000 in a transaction.
+ * Prints one JSON object. `node test/bench/append.js [milliseconds of a turn] [rounds]`
  */
-const root = join(import.meta.dirname, '../..');
 const turnMs = Number(process.argv[2] ?? 3_000);
-await buildStale(root, ['libs/database', 'libs/event-store', 'libs/kernel']);
-const built = (path) => import(`../../dist/libs/${path}.js`);
-const [{ openDatabase }, { eventStoreMigrations, PostgresEventStore }, { canonicalJson }] = await Promise.all(
-  [built('database/src/index'), built('event-store/src/index'), built('kernel/src/index')],
-);
-const { APPEND_EVENTS, batchArguments } = await built('event-store/src/postgres/append-batch');
-const { checkAppend } = await built('event-store/src/append-check');
+const rounds = Number(process.argv[3] ?? 5);
+await build();
+const [{ eventStoreMigrations, PostgresEventStore }, { canonicalJson }, batch, check, arrays] =
+  await Promise.all(
+    [
+      'libs/event-store/src/index',
+      'libs/kernel/src/index',
+      'libs/event-store/src/postgres/append-batch',
+      'libs/event-store/src/append-check',
+      'libs/event-store/src/postgres/binary-array',
+    ].map(built),
+  );
+const { APPEND_EVENTS, batchArguments } = batch;
+const { checkAppend } = check;
 
 const CALLERS = 64;
 const CONNECTIONS = 16;
-const TURNS = 3;
+const TYPE = 'ConcernRaised';
+const COPIED = ['position', 'stream', 'revision', 'id', 'type', 'payload'];
 
 /** About a kilobyte, as a concern with sealed words is. */
 const payload = canonicalJson({
@@ -36,24 +44,38 @@ const payload = canonicalJson({
 });
 
 /** Every caller appends to streams of its own, four events to each, one after the other. */
-async function turn(append) {
-  const until = performance.now() + turnMs;
+async function callers(append) {
   const began = performance.now();
   let appends = 0;
   const caller = async () => {
-    while (performance.now() < until) {
+    while (performance.now() < began + turnMs) {
       const stream = `bench-${randomUUID()}`;
       for (let revision = 0; revision < 4; revision++, appends++)
-        await append(stream, revision === 0 ? 'none' : revision - 1, [
-          { id: randomUUID(), type: 'ConcernRaised', payload },
-        ]);
+        await append(stream, revision, [{ id: randomUUID(), type: TYPE, payload }]);
     }
   };
   await Promise.all(Array.from({ length: CALLERS }, caller));
   return (appends * 1_000) / (performance.now() - began);
 }
 
-const median = (numbers) => [...numbers].sort((a, b) => a - b)[numbers.length >> 1];
+/** The same events by COPY, as many as the turn lasts. */
+async function copying(client, from) {
+  const began = performance.now();
+  let events = 0;
+  function* pieces() {
+    for (let piece = 0; piece < 20; piece++) {
+      let lines = '';
+      for (let stream = 0; stream < 125; stream++) {
+        const name = `bench-${randomUUID()}`;
+        for (let revision = 0; revision < 4; revision++)
+          lines += copyLine([from + ++events, name, revision, randomUUID(), TYPE, payload]);
+      }
+      yield lines;
+    }
+  }
+  while (performance.now() < began + turnMs) await copyIn(client, 'copied_event', COPIED, pieces());
+  return { events, perSecond: (events * 1_000) / (performance.now() - began) };
+}
 
 /** Positions 1, 2, 3 … and revisions 0, 1, 2 … of every stream in the order of the log. @throws Error */
 async function expectOrder(store) {
@@ -71,42 +93,65 @@ async function expectOrder(store) {
   return position;
 }
 
-const folder = await mkdtemp(join(tmpdir(), 'huiying-bench-'));
-let database, single, store;
+let database, single, store, bare, copier;
 try {
-  database = await openDatabase({
-    data: join(folder, 'data'),
-    as: 'command line',
-    schema: async () => ({ migrations: eventStoreMigrations, entities: [] }),
-    guarded: ['event'],
-    tell: () => undefined,
-  });
+  database = await openBenchDatabase({ migrations: eventStoreMigrations, guarded: ['event'] });
   store = new PostgresEventStore(database.pool);
   single = new pg.Pool({ connectionString: database.url, max: CONNECTIONS });
-  const coalesced = (...append) => store.append(...append);
-  const uncoalesced = async (stream, expected, events) => {
+  bare = await BareLog.open(database.url, arrays);
+  copier = new pg.Client({ connectionString: database.url });
+  await copier.connect();
+  await copier.query('create table copied_event (like bare_event including all)');
+
+  const expected = (revision) => (revision === 0 ? 'none' : revision - 1);
+  const coalesced = (stream, revision, events) => store.append(stream, expected(revision), events);
+  const uncoalesced = async (stream, revision, events) => {
     checkAppend(stream, events);
-    const values = batchArguments([{ stream, expected, events }]);
+    const values = batchArguments([{ stream, expected: expected(revision), events }]);
     const { rows } = await single.query({ name: 'append_events', text: APPEND_EVENTS, values });
     if (rows[0].outcome !== 'stored') throw new Error(`Not stored: ${rows[0].outcome}`);
   };
-  const turns = { coalesced: [], uncoalesced: [] };
-  await turn(coalesced);
-  await turn(uncoalesced);
-  for (let n = 0; n < TURNS; n++) {
-    turns.uncoalesced.push(await turn(uncoalesced));
-    turns.coalesced.push(await turn(coalesced));
+  const insert = (stream, revision, events) => bare.append(stream, revision, events);
+
+  const found = { coalesced: [], uncoalesced: [], bare: [], copy: [] };
+  let copied = 0;
+  for (let round = -1; round < rounds; round++) {
+    const one = {
+      uncoalesced: await callers(uncoalesced),
+      coalesced: await callers(coalesced),
+      bare: await callers(insert),
+    };
+    const { events, perSecond } = await copying(copier, copied);
+    copied += events;
+    // The first round only warms up.
+    if (round >= 0)
+      for (const [name, value] of Object.entries({ ...one, copy: perSecond })) found[name].push(value);
   }
+  const against = (name, values) =>
+    comparison({
+      figure: 'coalesced appends at 64 callers',
+      unit: 'appends/s',
+      values: found.coalesced,
+      limit: { name, values },
+    });
+  const comparisons = [
+    against('coalesced insert without a check', found.bare),
+    against('COPY, 10,000 in a transaction', found.copy),
+  ];
   const figures = {
-    coalesced: Math.round(median(turns.coalesced)),
-    uncoalesced: Math.round(median(turns.uncoalesced)),
+    'bytes of an event': Buffer.byteLength(payload),
     'events in order': await expectOrder(store),
+    'not coalesced, 16 connections, appends/s': spreadOf(found.uncoalesced),
+    'coalesced, times those not coalesced': spreadOf(
+      found.coalesced.map((one, n) => one / found.uncoalesced[n]),
+    ),
   };
-  const ratio = Number((figures.coalesced / figures.uncoalesced).toFixed(2));
-  process.stdout.write(`${JSON.stringify({ name: 'append', ratio, figures })}\n`);
+  const ratio = comparisons[0].ratio.median;
+  process.stdout.write(`${JSON.stringify({ name: 'append', ratio, figures, comparisons })}\n`);
 } finally {
   await store?.close();
   await single?.end();
+  await bare?.close();
+  await copier?.end();
   await database?.close();
-  await rm(folder, { recursive: true, force: true });
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { buildStale } from '../../bin/build.js';
-import { dataFolder, runCommand, signIn, startService } from './service.js';
+import { caughtUp, dataFolder, runCommand, signIn, startService } from './service.js';
 
 /**
  * Ledgers out while commands are written, on the embedded default: how much the memory of the service grows, whether it stays flat, rows/s. The
@@ -220,16 +220,4 @@ async function residentMiB(url) {
   const text = await (await fetch(`${url}/metrics`)).text();
   const bytes = /^huiying_process_resident_memory_bytes (\S+)/m.exec(text)?.[1];
   return Number(bytes) / MIB;
-}
-
-/** Until every read model and process has passed the log. */
-async function caughtUp(url) {
-  for (;;) {
-    const text = await (await fetch(`${url}/metrics`)).text();
-    const lags = [...text.matchAll(/^huiying_reader_lag_events\{[^}]*\} (\d+)/gm)].map(([, lag]) =>
-      Number(lag),
-    );
-    if (lags.length > 0 && lags.every((lag) => lag === 0)) return;
-    await new Promise((resolve) => setTimeout(resolve, 500));
-  }
 }

@@ -1,67 +1,149 @@
-import { randomUUID } from 'node:crypto';
-import autocannon from 'autocannon';
-import { buildStale } from '../../bin/build.js';
-import { dataFolder, memoryOf, signIn, startService } from './service.js';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { comparison } from './comparison.js';
+import { build, joinDatabase } from './database.js';
+import { sampleLag } from './lag.js';
+import { failed, openings, perSecond } from './opening.js';
+import { caughtUp, dataFolder, memoryOf, signIn, startService } from './service.js';
+import { percentile, rounded, spreadOf } from './spread.js';
 
 /**
- * Commands over HTTP on the embedded default: validated, authorised, sealed, durable. 64 clients open disputes, beside a request that only passes the
- * guard in the same run. Prints one JSON object. `node test/bench/http-command.js [seconds]`
+ * Commands over HTTP on the embedded default: validated, authorised, sealed, durable. 64 clients open disputes, in turns with a bare process that
+ * parses the same body and appends events of the same number and size to the same server. While they are at it, the lag of the readers.
+ * Prints one JSON object. `node test/bench/http-command.js [seconds of a turn] [rounds]`
  */
 const seconds = Number(process.argv[2] ?? 10);
-await buildStale(new URL('../..', import.meta.url).pathname);
+const rounds = Number(process.argv[3] ?? 5);
+const WARM_SECONDS = 3;
+await build();
 const data = await dataFolder();
 const service = await startService(data.path);
+let database, bare;
 try {
   const token = await signIn(service.url, 'township');
-  await new Promise((resolve) => setTimeout(resolve, 3_000));
-  const idleMiB = await memoryOf(service.child.pid);
-  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
-  const body = JSON.stringify({
-    channel: 'VISIT',
-    receivedAt: '2026-01-05T09:00:00+08:00',
-    receivingUnit: 'shanquan-township',
-    place: 'liutai-village',
-    title: '道路施工占地',
-    words: '施工占用承包地,补偿面积与丈量不符,请求重新丈量。',
-    conductOf: 'NONE',
-    parties: [{ role: 'APPLICANT', person: { name: '村民(示例)' } }],
-    concerns: [
-      { kind: 'WORRY', raiser: { kind: 'ANONYMOUS' }, conductOf: 'NONE', words: '补偿面积按什么算?' },
-    ],
-  });
-  const load = (options) =>
-    autocannon({ url: service.url, connections: 64, duration: seconds, headers, ...options });
-  const open = {
-    requests: [
-      {
-        method: 'POST',
-        path: '/api/v1/disputes',
-        setupRequest: (request) => ({
-          ...request,
-          headers: { ...headers, 'idempotency-key': randomUUID() },
-          body,
-        }),
-      },
-    ],
+  await caughtUp(service.url);
+  await new Promise((resolve) => setTimeout(resolve, WARM_SECONDS * 1_000));
+  const rest = await memoryOf(service.child.pid);
+  const commands = (turn) => openings({ url: service.url, path: '/api/v1/disputes', token, seconds: turn });
+  await commands(Math.min(WARM_SECONDS, seconds));
+  await caughtUp(service.url);
+
+  database = await joinDatabase(data.path);
+  const sizes = await sizesOfOne(database.pool);
+  bare = await startBare(database.url, sizes);
+  const floor = (turn) => openings({ url: bare.url, path: '/', seconds: turn });
+  await floor(1);
+
+  const found = {
+    commands: [],
+    floor: [],
+    p50: [],
+    p99: [],
+    floorP99: [],
+    lag: [],
+    byReader: new Map(),
+    memory: [],
   };
-  await load({ ...open, duration: 3 });
-  const commands = await load(open);
-  const floor = await load({ requests: [{ method: 'GET', path: '/api/v1/sessions/current' }], duration: 3 });
-  console.log(
-    JSON.stringify({
-      name: 'http-command',
-      figures: {
-        'commands/s': Math.round(commands['2xx'] / commands.duration),
-        'p50 ms': commands.latency.p50,
-        'p99 ms': commands.latency.p99,
-        'not 2xx': commands.non2xx + commands.errors + commands.timeouts,
-        'of guarded GET': Number((commands.requests.average / floor.requests.average).toFixed(3)),
-        'memory idle MiB (PSS)': Math.round(idleMiB),
-        'memory after load MiB (PSS)': Math.round(await memoryOf(service.child.pid)),
-      },
-    }),
+  let bad = 0;
+  for (let round = 0; round < rounds; round++) {
+    const lag = sampleLag(service.url);
+    const counted = await commands(seconds);
+    found.memory.push(await memoryOf(service.child.pid));
+    const samples = await lag.stop();
+    await caughtUp(service.url);
+    const limit = await floor(seconds);
+    found.commands.push(perSecond(counted));
+    found.p50.push(counted.latency.p50);
+    found.p99.push(counted.latency.p99);
+    found.floor.push(perSecond(limit));
+    found.floorP99.push(limit.latency.p99);
+    found.lag.push(samples.all);
+    for (const [name, ms] of samples.byReader)
+      found.byReader.set(name, [...(found.byReader.get(name) ?? []), ...ms]);
+    bad += failed(counted) + failed(limit);
+  }
+  const slowest = [...found.byReader].sort(
+    ([, one], [, other]) => percentile(other, 0.99) - percentile(one, 0.99),
   );
+  const mebibytes = (what, values, atMost) =>
+    comparison({ figure: what, unit: 'MiB', values, better: 'less', targets: [{ of: 'value', atMost }] });
+  const comparisons = [
+    comparison({
+      figure: 'commands over HTTP, 64 clients',
+      unit: 'commands/s',
+      values: found.commands,
+      limit: { name: 'bare Fastify with a coalesced insert', values: found.floor },
+      targets: [
+        { of: 'value', atLeast: 5_000 },
+        { of: 'ratio', atLeast: 0.5 },
+      ],
+    }),
+    comparison({
+      figure: 'a command, p99',
+      unit: 'ms',
+      values: found.p99,
+      better: 'less',
+      limit: { name: 'bare Fastify, p99', values: found.floorP99 },
+      targets: [{ of: 'value', atMost: 25 }],
+    }),
+    comparison({
+      figure: 'lag of the slowest reader meanwhile, p99',
+      unit: 'ms',
+      values: found.lag.map((samples) => percentile(samples, 0.99)),
+      better: 'less',
+      targets: [{ of: 'value', atMost: 200 }],
+    }),
+    mebibytes('memory of the service at rest', [rest.own], 250),
+    mebibytes(
+      'memory of the service under load',
+      found.memory.map(({ own }) => own),
+      500,
+    ),
+  ];
+  const figures = {
+    'p50 ms': spreadOf(found.p50),
+    'lag p50 ms': spreadOf(found.lag.map((samples) => percentile(samples, 0.5))),
+    'readers with the largest lag, p99 ms': slowest
+      .slice(0, 3)
+      .map(([name, ms]) => `${name} ${Math.round(percentile(ms, 0.99))}`)
+      .join(', '),
+    'not carried out': bad,
+    'events of a command': sizes.length,
+    'bytes of them': sizes.reduce((sum, size) => sum + size, 0),
+    'embedded database at rest MiB': rounded(rest.all - rest.own),
+    'embedded database under load MiB': spreadOf(found.memory.map(({ all, own }) => all - own)),
+  };
+  const ratio = comparisons[0].ratio.median;
+  process.stdout.write(`${JSON.stringify({ name: 'http-command', ratio, figures, comparisons })}\n`);
 } finally {
+  await bare?.stop();
+  await database?.close();
   await service.stop();
   await data.remove();
+}
+
+/** Bytes of each event that one opening has stored. */
+async function sizesOfOne(pool) {
+  const { rows } = await pool.query(
+    `select octet_length(payload) as size from event
+     where stream = (select stream from event order by position desc limit 1) order by revision`,
+  );
+  return rows.map(({ size }) => size);
+}
+
+async function startBare(url, sizes) {
+  const program = join(import.meta.dirname, 'bare-command.js');
+  const child = spawn(process.execPath, ['--max-semi-space-size=32', program, url, ...sizes.map(String)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [port] = await once(child.stdout, 'data');
+  return {
+    url: `http://127.0.0.1:${Number(String(port))}`,
+    stop: async () => {
+      const ended = once(child, 'exit');
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
 }

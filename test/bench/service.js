@@ -19,12 +19,12 @@ const freePort = () =>
 const { scripts } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
 const NODE_FLAGS = scripts.start.split(' ').filter((word) => word.startsWith('--'));
 
-/** Starts the service as a person would, on a data folder of its own. */
-export async function startService(data) {
+/** Starts the service as a person would, on a data folder of its own; `settings` are further environment variables. */
+export async function startService(data, settings = {}) {
   const port = await freePort();
   const began = performance.now();
   const child = spawn(process.execPath, [...NODE_FLAGS, join(root, 'bin/huiying.js'), 'serve'], {
-    env: { ...process.env, HUIYING_DATA: data, PORT: String(port), HOST: '127.0.0.1' },
+    env: { ...process.env, HUIYING_DATA: data, PORT: String(port), HOST: '127.0.0.1', ...settings },
     stdio: 'ignore',
   });
   const url = `http://127.0.0.1:${port}`;
@@ -81,7 +81,22 @@ export async function signIn(url, account) {
   return (await answer.json()).token;
 }
 
-/** Proportional set size in MiB of a process and everything it started (Linux). */
+/** Until every read model and process has passed the log. */
+export async function caughtUp(url) {
+  for (;;) {
+    const text = await (await fetch(`${url}/metrics`)).text();
+    const lags = [...text.matchAll(/^huiying_reader_lag_events\{[^}]*\} (\d+)/gm)].map(([, lag]) =>
+      Number(lag),
+    );
+    if (lags.length > 0 && lags.every((lag) => lag === 0)) return;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}
+
+/**
+ * Proportional set size in MiB (Linux): `own` of the process, `all` with everything it started, which is the embedded database. What the
+ * database keeps of its files in memory is in `all`.
+ */
 export async function memoryOf(pid) {
   const parents = new Map();
   for (const entry of await readdir('/proc')) {
@@ -99,12 +114,10 @@ export async function memoryOf(pid) {
         grew = true;
       }
   }
-  let kib = 0;
-  for (const member of family) {
+  const mibOf = async (member) => {
     const rollup = await readFile(`/proc/${member}/smaps_rollup`, 'utf8').catch(() => '');
-    kib += Number(/^Pss:\s+(\d+)/m.exec(rollup)?.[1] ?? 0);
-  }
-  return kib / 1024;
+    return Number(/^Pss:\s+(\d+)/m.exec(rollup)?.[1] ?? 0) / 1024;
+  };
+  const sizes = await Promise.all([...family].map(mibOf));
+  return { own: sizes[0], all: sizes.reduce((sum, size) => sum + size, 0) };
 }
-
-export const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];

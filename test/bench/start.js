@@ -1,5 +1,6 @@
 import { buildStale } from '../../bin/build.js';
-import { dataFolder, median, startService } from './service.js';
+import { dataFolder, startService } from './service.js';
+import { median } from './spread.js';
 
 /** Start of the service on a built checkout to the first answered request: with an empty data folder, then warm. `node test/bench/start.js [runs]` */
 const runs = Number(process.argv[2] ?? 5);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { buildStale } from '../../bin/build.js';
-import { dataFolder, median, signIn, startService } from './service.js';
+import { dataFolder, signIn, startService } from './service.js';
+import { median } from './spread.js';
 
 /**
  * The trail of a rectification item with a thousand events, its basis concern's stream among them: read over HTTP, every word unsealed. The goal is

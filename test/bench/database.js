@@ -1,0 +1,43 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildStale } from '../../bin/build.js';
+
+const root = join(import.meta.dirname, '../..');
+
+/** What was built of a file below `libs` or `apps`, without its ending. */
+export const built = (path) => import(`../../dist/${path}.js`);
+
+export const build = () => buildStale(root);
+
+/** Joins the embedded server of a service that runs on this data folder. */
+export async function joinDatabase(data) {
+  const { openDatabase } = await built('libs/database/src/index');
+  return openDatabase({
+    data,
+    as: 'command line',
+    schema: () => built('apps/api/src/database-schema'),
+    guarded: ['event'],
+    tell: () => undefined,
+  });
+}
+
+/** An embedded server on disk with this schema, in a folder of its own that goes with it. */
+export async function openBenchDatabase({ migrations, entities = [], guarded = [] }) {
+  const { openDatabase } = await built('libs/database/src/index');
+  const folder = await mkdtemp(join(tmpdir(), 'huiying-bench-'));
+  const remove = () => rm(folder, { recursive: true, force: true });
+  try {
+    const database = await openDatabase({
+      data: join(folder, 'data'),
+      as: 'command line',
+      schema: async () => ({ migrations, entities }),
+      guarded,
+      tell: () => undefined,
+    });
+    return { ...database, close: () => database.close().finally(remove) };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}
