@@ -10,6 +10,7 @@ import {
   sees,
   TIMES,
   type Times,
+  WALK_POOL,
 } from '#libs/cases';
 import { concernResponses } from '#libs/concerns';
 import { consultationRoundCase, consultationRounds } from '#libs/consultations';
@@ -89,6 +90,7 @@ export class CoreModule {
         { provide: Clock, useFactory: () => clock },
         { provide: DataSource, useFactory: () => database.dataSource },
         { provide: LIST_POOL, useFactory: () => runtime.lists },
+        { provide: WALK_POOL, useFactory: () => runtime.walks },
         { provide: CASE_DESCRIPTIONS, useValue: CASES },
         ...organisationProviders,
         { provide: SURROUNDINGS, useFactory: surroundings, inject: [OrganisationStore] },
@@ -125,6 +127,7 @@ export class CoreModule {
         Clock,
         DataSource,
         LIST_POOL,
+        WALK_POOL,
         CASE_DESCRIPTIONS,
         ...organisationProviders.map((provider) => ('provide' in provider ? provider.provide : provider)),
         SURROUNDINGS,

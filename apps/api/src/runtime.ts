@@ -22,6 +22,8 @@ export interface Runtime {
   readonly scanner: VirusScanner;
   /** Connections of lists and of the read side: neither a slow list nor a rebuild keeps an append waiting. */
   readonly lists: pg.Pool;
+  /** Pages of lists: connections that walk an index in its order and never sort. */
+  readonly walks: pg.Pool;
   readonly readers: pg.Pool;
   /** This start made the master key: the person must be told to keep a copy elsewhere. */
   readonly masterKeyMade: string | undefined;
@@ -60,6 +62,7 @@ export async function openRuntime(
     if (as === 'service') await evidence.check();
     const files = evidence;
     const lists = poolOf(database, LIST_CONNECTIONS);
+    const walks = poolOf(database, LIST_CONNECTIONS, { onConnect: neverSort });
     const readers = poolOf(database, READER_CONNECTIONS, { pipeline: true });
     return {
       configuration,
@@ -71,12 +74,13 @@ export async function openRuntime(
       evidence: files,
       scanner: given.scanner ?? openVirusScanner(configuration.clamav),
       lists,
+      walks,
       readers,
       masterKeyMade: made ? file : undefined,
       close: async () => {
         await opened.close();
         await files.close();
-        await Promise.all([lists.end(), readers.end()]);
+        await Promise.all([lists.end(), walks.end(), readers.end()]);
         await database.close();
       },
     };
@@ -88,7 +92,12 @@ export async function openRuntime(
   }
 }
 
-const LIST_CONNECTIONS = 6;
+const LIST_CONNECTIONS = 4;
+/**
+ * A page is the start of a walk along an index, however many rows there are. Behind a read model that grows fast the statistics are always late, and a
+ * planner that believes in a few rows would read and sort all of them for each page. (The driver waits for what is given back here.)
+ */
+const neverSort = (client: pg.ClientBase): unknown => client.query('set enable_sort = off');
 /** They write what belongs together without waiting for each answer. Three batches at once, one for each durable process, and what asks for states and waits. */
 const READER_CONNECTIONS = 11;
 

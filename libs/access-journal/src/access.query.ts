@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { type Condition, Lists, periodConditions } from '#libs/cases';
+import { type Condition, Lists, periodOf } from '#libs/cases';
 import { Id, LegalDate, type ListAnswer, ListQuery, Slug } from '#libs/contracts';
 import type { Principal } from '#rules/organisation';
 import type { AccessRow } from './access-journal.projection.js';
@@ -47,6 +47,7 @@ export class ListAccessesHandler implements IQueryHandler<ListAccesses> {
         scopeTable: 'access_journal_scope',
         order: 'descending',
         conditions: conditionsOf(filter),
+        stretches: [periodOf(filter)],
         ...(filter.unit === undefined ? {} : { unit: filter.unit }),
         item: ({ at, category, subject, evidence, purpose, unit, officer, role }) => ({
           at,
@@ -72,6 +73,5 @@ function conditionsOf(filter: AccessFilter): Condition[] {
     ...equal.flatMap(([column, value]): Condition[] =>
       value === undefined ? [] : [{ sql: `${column} = ?`, value }],
     ),
-    ...periodConditions('r.at', filter),
-  ];
+    ];
 }

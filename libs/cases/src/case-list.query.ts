@@ -1,7 +1,7 @@
 import { Choice, Code, isLegalDate, LegalDate, ListQuery, Slug } from '#libs/contracts';
 import { addDays, categoryOf, idOf, instantOfShanghai } from '#libs/kernel';
 import type { CaseRow } from './case-rows.js';
-import type { Condition } from './scoped-list.js';
+import type { Condition, Stretch } from './scoped-list.js';
 
 /** Filters that every list of cases takes; the address of a list is the state of its filter bar. */
 export class CaseListFilter extends ListQuery {
@@ -52,19 +52,14 @@ export function caseConditions(filter: Omit<CaseListFilter, keyof ListQuery>): C
   add('r.holder = ?', filter.holder);
   add('r.closed = ?::boolean', filter.closed);
   add('(r.unanswered > 0) = ?::boolean', filter.unanswered);
-  conditions.push(...periodConditions('r.received', filter));
   return conditions;
 }
 
-/** Days of Asia/Shanghai, both inclusive. */
-export function periodConditions(column: string, period: { from?: string; to?: string }): Condition[] {
-  const conditions: Condition[] = [];
-  if (period.from && isLegalDate(period.from))
-    conditions.push({ sql: `${column} >= ?::timestamptz`, value: instantOfShanghai(period.from) });
-  if (period.to && isLegalDate(period.to))
-    conditions.push({ sql: `${column} < ?::timestamptz`, value: instantOfShanghai(addDays(period.to, 1)) });
-  return conditions;
-}
+/** The stretch of a list in the order of an instant: days of Asia/Shanghai, both inclusive. */
+export const periodOf = ({ from, to }: { from?: string; to?: string }): Stretch => ({
+  ...(from && isLegalDate(from) ? { from: instantOfShanghai(from) } : {}),
+  ...(to && isLegalDate(to) ? { before: instantOfShanghai(addDays(to, 1)) } : {}),
+});
 
 /** A row as the list shows it. */
 export const caseItem = (row: CaseRow) => ({

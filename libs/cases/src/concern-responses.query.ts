@@ -5,10 +5,10 @@ import { categoryOf, idOf } from '#libs/kernel';
 import type { ConcernResponseRow } from '#libs/concerns';
 import { CONCERN_STATES, COVERAGES } from '#rules/concerns';
 import type { Principal } from '#rules/organisation';
-import { periodConditions } from './case-list.query.js';
+import { periodOf } from './case-list.query.js';
 import { concernView } from './case-view.js';
 import { type ListRequest, Lists } from './lists.js';
-import type { Condition } from './scoped-list.js';
+import type { Condition, Stretch } from './scoped-list.js';
 
 /** Filters of the concern-response matrix. */
 export class ConcernResponsesFilter extends ListQuery {
@@ -76,6 +76,7 @@ export const concernResponsesRequest = (
   scopeTable: 'concern_response_scope',
   order: 'ascending',
   conditions: conditionsOf(filter),
+  stretches: stretchesOf(filter),
   ...(filter.unit === undefined ? {} : { unit: filter.unit }),
   item: concernResponseItem,
 });
@@ -93,9 +94,18 @@ function conditionsOf(filter: AsFilter): Condition[] {
     ...equal.flatMap((column): Condition[] =>
       filter[column] === undefined ? [] : [{ sql: `r.${column} = ?`, value: filter[column] }],
     ),
-    ...(filter.answered === undefined
-      ? []
-      : [{ sql: `(r.coverage = 'QUALIFIED' or r.elsewhere) = ?::boolean`, value: filter.answered }]),
-    ...periodConditions('r.raised', filter),
   ];
+}
+
+/** The matrix is in the order of "answered, raised" (concern-responses.projection.ts): what has no qualifying answer, then what has one. */
+function stretchesOf(filter: AsFilter): Stretch[] {
+  const { from = '', before } = periodOf(filter);
+  return (['0', '1'] as const)
+    .filter(
+      (answered) => filter.answered === undefined || answered === (filter.answered === 'true' ? '1' : '0'),
+    )
+    .map((answered) => ({
+      from: answered + from,
+      before: before === undefined ? String(Number(answered) + 1) : answered + before,
+    }));
 }

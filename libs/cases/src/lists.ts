@@ -6,12 +6,14 @@ import { type ReadModel, ReadSide, type ReadModelRow, type WaitOptions } from '#
 import { type MayRead, openInAnswer, type Unsealed, Vault } from '#libs/vault';
 import type { Principal } from '#rules/organisation';
 import { mayRead, presentPerson } from './reading-rights.js';
-import { type Condition, type ScopedList, scopedList } from './scoped-list.js';
+import { type Condition, type ScopedList, scopedList, type Stretch } from './scoped-list.js';
 import { openWalk, type Walk, type WalkOptions } from './scoped-walk.js';
 import { hiddenBy } from './sight.js';
 
-/** Injection token of the pool that lists read from. */
+/** Injection token of the pool that lists and questions read from. */
 export const LIST_POOL = Symbol('ListPool');
+/** Injection token of the pool for pages: its connections walk an index and never sort. */
+export const WALK_POOL = Symbol('WalkPool');
 
 export interface ListRequest<Row extends ReadModelRow, Item> {
   readonly model: Pick<ReadModel<Row>, 'name'>;
@@ -19,6 +21,8 @@ export interface ListRequest<Row extends ReadModelRow, Item> {
   readonly scopeTable: string;
   readonly order: 'ascending' | 'descending';
   readonly conditions: readonly Condition[];
+  /** Stretches of the list that are asked for; by default all of it. */
+  readonly stretches?: readonly Stretch[];
   /** Where the units stand that a row must be hidden from; by default in the row itself. */
   readonly accused?: string;
   /** What is read of the rows; by default all of it. */
@@ -38,6 +42,7 @@ const WALK_PATIENCE_MS = 20_000;
 export class Lists {
   constructor(
     @Inject(LIST_POOL) private readonly pool: Pool,
+    @Inject(WALK_POOL) private readonly walks: Pool,
     private readonly readSide: ReadSide,
     private readonly vault: Vault,
     private readonly organisation: OrganisationStore,
@@ -52,7 +57,7 @@ export class Lists {
     if (query.after !== undefined)
       await this.waitFor([request.model.name, ...(request.alsoReads ?? [])], query.after);
     const [page, leftOut] = await Promise.all([
-      scopedList<Row>(this.pool, list, query),
+      scopedList<Row>({ page: this.walks, count: this.pool }, list, query),
       this.readSide.leftOut(request.model.name),
     ]);
     const items = await openInAnswer(
@@ -97,8 +102,12 @@ export class Lists {
     };
     const unit = this.unitAskedFor(request.unit, principal);
     const conditions = [hidden, ...request.conditions];
-    const { columns } = request;
-    return { table, scopeTable, unit, order, conditions, ...(columns === undefined ? {} : { columns }) };
+    const { columns, stretches } = request;
+    return {
+      ...{ table, scopeTable, unit, order, conditions },
+      ...(columns === undefined ? {} : { columns }),
+      ...(stretches === undefined ? {} : { stretches }),
+    };
   }
 
   /** A unit outside the caller's area answers like one that does not exist. */

@@ -3,7 +3,7 @@ import { plainToInstance } from 'class-transformer';
 import { ListQuery, Problem } from '#libs/contracts';
 import { type TestDatabase, testDatabase } from '#libs/testing';
 import { smallCounty } from '#libs/testing/rule-books';
-import { caseConditions, caseItem, CaseListFilter } from './case-list.query.js';
+import { caseConditions, caseItem, CaseListFilter, periodOf } from './case-list.query.js';
 import type { CaseRow } from './case-rows.js';
 import { CaseBoardRow, CaseBoardScope } from './case-board.projection.js';
 import { columnsWithout, scopedList } from './scoped-list.js';
@@ -63,7 +63,7 @@ const page = (
   columns?: string,
 ) =>
   scopedList<CaseRow>(
-    database.pool,
+    { page: database.pool, count: database.pool },
     {
       table: 'case_board',
       scopeTable: 'case_board_scope',
@@ -76,6 +76,7 @@ const page = (
         },
         ...caseConditions(plainToInstance(CaseListFilter, filter)),
       ],
+      stretches: [periodOf(filter)],
       ...(columns === undefined ? {} : { columns }),
     },
     Object.assign(new ListQuery(), query),
@@ -181,6 +182,30 @@ describe('a list by pages', () => {
       { closed: 'false' },
     );
     expect(second.total).toBe(6);
+  });
+
+  it('steps over what lies between the stretches that are asked for, and pages and counts across them', async () => {
+    for (let number = 1; number <= 20; number++)
+      await put(number, { received: `2026-03-${String(number).padStart(2, '0')}T01:00:00.000Z` });
+    const stretches = [{ from: '2026-03-15', before: '2026-03-18' }, { before: '2026-03-04' }];
+    const seen: string[] = [];
+    for (let cursor: string | null | undefined; cursor !== null;) {
+      const answer = await scopedList<CaseRow>(
+        { page: database.pool, count: database.pool },
+        {
+          ...{ table: 'case_board', scopeTable: 'case_board_scope', unit: 'county', order: 'descending' },
+          conditions: [{ sql: 'r.state = ?', value: 'REGISTERED' }],
+          stretches,
+        },
+        Object.assign(new ListQuery(), { limit: 2, total: true, ...(cursor ? { cursor } : {}) }),
+      );
+      expect(answer.total).toBe(6);
+      seen.push(...answer.items.map(({ stream }) => stream));
+      cursor = answer.next;
+    }
+    expect(seen).toEqual(
+      [17, 16, 15, 3, 2, 1].map((number) => `petition-0${String(number).padStart(2, '0')}`),
+    );
   });
 
   it('refuses a cursor that it did not give', async () => {

@@ -9,6 +9,12 @@ export interface Condition {
   readonly value: unknown;
 }
 
+/** A stretch of the order of a list: places whose sort key is `from` or later and before `before`. */
+export interface Stretch {
+  readonly from?: string;
+  readonly before?: string;
+}
+
 export interface ScopedList {
   readonly table: string;
   readonly scopeTable: string;
@@ -16,6 +22,8 @@ export interface ScopedList {
   readonly unit: string;
   readonly order: 'ascending' | 'descending';
   readonly conditions: readonly Condition[];
+  /** What is asked for of the order, as stretches that follow each other in it; by default all of it. The walk steps over the rest. */
+  readonly stretches?: readonly Stretch[];
   /** What is read of the rows `r`; by default all of it. */
   readonly columns?: string;
 }
@@ -27,22 +35,30 @@ interface Placed extends ReadModelRow {
 /**
  * One page of a read model as seen from a unit. Paging and scope walk one index, (unit, sort, stream, key) of the scope table
  * (decisions 18); a condition is tested on the rows that the walk meets.
+ *
+ * @param pools connections that walk an index, for the page, and any for the count
  */
 export async function scopedList<Row extends ReadModelRow>(
-  pool: Pick<Pool, 'query'>,
+  pools: { readonly page: Queryable; readonly count: Queryable },
   list: ScopedList,
   query: ListQuery,
 ): Promise<Omit<ListAnswer<Row>, 'leftOut'>> {
-  const { from, values, parameter, order, columns } = partsOf(list);
-  const total = query.total ? await count(pool, from, values) : undefined;
+  const after = query.cursor === undefined ? undefined : fromCursor(list.table, query.cursor, 3);
+  const total = query.total ? await count(pools.count, list) : undefined;
 
-  let page = '';
-  if (query.cursor !== undefined) {
-    const place = fromCursor(list.table, query.cursor, 3).map(parameter);
-    page = ` and (s.sort, s.stream, s.key) ${list.order === 'ascending' ? '>' : '<'} (${place.join(', ')})`;
+  const rows: (Row & Placed)[] = [];
+  // One walk for each stretch: of two in one query the database would sort both.
+  for (const stretch of list.stretches ?? [{}]) {
+    const { from, values, parameter, order, columns } = partsOf({ ...list, stretches: [stretch] });
+    const direction = list.order === 'ascending' ? '>' : '<';
+    const page = after
+      ? ` and (s.sort, s.stream, s.key) ${direction} (${after.map(parameter).join(', ')})`
+      : '';
+    const wanted = query.limit + 1 - rows.length;
+    const text = `select ${columns}, s.sort as place_sort ${from}${page} order by ${order} limit ${wanted}`;
+    rows.push(...(await pools.page.query<Row & Placed>({ text, values, types: AS_DECLARED })).rows);
+    if (rows.length > query.limit) break;
   }
-  const sql = `select ${columns}, s.sort as place_sort ${from}${page} order by ${order} limit ${query.limit + 1}`;
-  const { rows } = await pool.query<Row & Placed>({ text: sql, values, types: AS_DECLARED });
 
   const more = rows.length > query.limit;
   const items = rows.slice(0, query.limit);
@@ -68,7 +84,15 @@ export function partsOf(list: ScopedList): {
   const filter = list.conditions
     .map(({ sql, value }) => ` and ${sql.replace('?', () => parameter(value))}`)
     .join('');
-  const from = `from ${list.scopeTable} s join ${list.table} r on r.stream = s.stream and r.key = s.key where s.unit = $1${filter}`;
+  const stretches = (list.stretches ?? []).map(({ from, before }) =>
+    [
+      ...(from === undefined ? [] : [`s.sort >= ${parameter(from)}`]),
+      ...(before === undefined ? [] : [`s.sort < ${parameter(before)}`]),
+    ].join(' and '),
+  );
+  const whole = stretches.length === 0 || stretches.includes('');
+  const within = whole ? '' : ` and (${stretches.join(' or ')})`;
+  const from = `from ${list.scopeTable} s join ${list.table} r on r.stream = s.stream and r.key = s.key where s.unit = $1${within}${filter}`;
   const direction = list.order === 'ascending' ? 'asc' : 'desc';
   const order = ['s.sort', 's.stream', 's.key'].map((column) => `${column} ${direction}`).join(', ');
   return { from, order, columns: list.columns ?? 'r.*', values, parameter };
@@ -84,8 +108,11 @@ export function columnsWithout(table: abstract new () => ReadModelRow, ...left: 
     .join(', ');
 }
 
-async function count(pool: Pick<Pool, 'query'>, from: string, values: readonly unknown[]): Promise<number> {
-  const { rows } = await pool.query<{ count: string }>(`select count(*) as count ${from}`, [...values]);
+type Queryable = Pick<Pool, 'query'>;
+
+async function count(pool: Queryable, list: ScopedList): Promise<number> {
+  const { from, values } = partsOf(list);
+  const { rows } = await pool.query<{ count: string }>(`select count(*) as count ${from}`, values);
   return Number(rows[0]?.count);
 }
 

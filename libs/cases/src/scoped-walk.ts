@@ -69,8 +69,8 @@ export async function openWalk<Row extends ReadModelRow>(
   }
 }
 
-/** The first rows are wanted at once: without the hint the planner would sort the whole list before it gave any. */
-const BEGIN = `begin isolation level repeatable read read only; set local jit = off; set local cursor_tuple_fraction = 0.0001;
+/** The first rows are wanted at once: the planner must walk the index, not sort the whole list before it gives any. */
+const BEGIN = `begin isolation level repeatable read read only; set local jit = off; set local enable_sort = off;
   set local statement_timeout = ${STATEMENT}; set local idle_in_transaction_session_timeout = ${IDLE}`;
 
 async function* pagesOf<Row extends ReadModelRow>(

@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { Lists, periodConditions, sees } from '#libs/cases';
+import { Lists, periodOf, sees } from '#libs/cases';
 import { Choice, LegalDate, type ListAnswer, ListQuery, Problem, Slug } from '#libs/contracts';
 import { idOf } from '#libs/kernel';
 import { OrganisationStore } from '#libs/organisation';
@@ -57,10 +57,8 @@ export class ListExportsHandler implements IQueryHandler<ListExports> {
         table: 'ledger_export',
         scopeTable: 'ledger_export_scope',
         order: 'descending',
-        conditions: [
-          ...(filter.ledger === undefined ? [] : [{ sql: 'r.ledger = ?', value: filter.ledger }]),
-          ...periodConditions('r.ordered', filter),
-        ],
+        conditions: filter.ledger === undefined ? [] : [{ sql: 'r.ledger = ?', value: filter.ledger }],
+        stretches: [periodOf(filter)],
         ...(filter.unit === undefined ? {} : { unit: filter.unit }),
         item: ({ stream, folded }) => exportView(idOf(stream), folded),
       },

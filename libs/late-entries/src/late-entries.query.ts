@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { type Condition, Lists, periodConditions } from '#libs/cases';
+import { type Condition, Lists, periodOf } from '#libs/cases';
 import { Choice, Code, LegalDate, type ListAnswer, ListQuery, Slug } from '#libs/contracts';
 import { categoryOf, idOf } from '#libs/kernel';
 import type { Principal } from '#rules/organisation';
@@ -59,6 +59,7 @@ export class ListLateEntriesHandler implements IQueryHandler<ListLateEntries> {
         alsoReads: ['case-board'],
         order: 'descending',
         conditions: conditionsOf(filter),
+        stretches: [periodOf(filter)],
         ...(filter.unit === undefined ? {} : { unit: filter.unit }),
         item: (row) => ({
           case: { category: categoryOf(row.stream), id: idOf(row.stream) },
@@ -81,5 +82,4 @@ export class ListLateEntriesHandler implements IQueryHandler<ListLateEntries> {
 const conditionsOf = (filter: LateEntriesFilter): Condition[] => [
   { sql: 'r.imported = ?::boolean', value: filter.origin === 'IMPORT' },
   ...(filter.act === undefined ? [] : [{ sql: '? = any(r.acts)', value: filter.act }]),
-  ...periodConditions('r.recorded', filter),
 ];

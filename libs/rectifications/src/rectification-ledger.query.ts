@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { columnsWithout, type Condition, type ListRequest, Lists, periodConditions } from '#libs/cases';
+import { columnsWithout, type Condition, type ListRequest, Lists, periodOf } from '#libs/cases';
 import { Choice, Code, LegalDate, type ListAnswer, ListQuery, Slug } from '#libs/contracts';
 import { Clock, idOf, shanghaiDate } from '#libs/kernel';
 import { STYLE_CATEGORIES } from '#rules/concerns';
@@ -120,6 +120,7 @@ export const rectificationLedgerRequest = (
   order: 'descending',
   columns: LEDGER_COLUMNS,
   conditions: ledgerConditions(filter, today),
+  stretches: [periodOf(filter)],
   ...(filter.unit === undefined ? {} : { unit: filter.unit }),
   item: (row) => ledgerItem(row, today),
 });
@@ -156,7 +157,6 @@ export function ledgerConditions(filter: AsFilter, today: string): Condition[] {
   const overdue = 'not r.closed and r.claimed is null and r.due is not null and r.due < ?::date';
   if (filter.overdue === 'true') conditions.push({ sql: overdue, value: today });
   if (filter.overdue === 'false') conditions.push({ sql: `not (${overdue})`, value: today });
-  conditions.push(...periodConditions('r.identified', filter));
   return conditions;
 }
 

@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { type Condition, Lists, periodConditions } from '#libs/cases';
+import { type Condition, Lists, periodOf } from '#libs/cases';
 import { Code, Id, LegalDate, type ListAnswer, ListQuery, Slug } from '#libs/contracts';
 import type { Principal } from '#rules/organisation';
 import type { RefusalRow } from './refusal-register.projection.js';
@@ -47,6 +47,7 @@ export class ListRefusalsHandler implements IQueryHandler<ListRefusals> {
         scopeTable: 'refusal_register_scope',
         order: 'descending',
         conditions: conditionsOf(filter),
+        stretches: [periodOf(filter)],
         ...(filter.unit === undefined ? {} : { unit: filter.unit }),
         item: ({ at, command, code, subject, unit, officer, role }) => ({
           at,
@@ -72,6 +73,5 @@ function conditionsOf(filter: RefusalsFilter): Condition[] {
     ...equal.flatMap(([column, value]): Condition[] =>
       value === undefined ? [] : [{ sql: `${column} = ?`, value }],
     ),
-    ...periodConditions('r.at', filter),
-  ];
+    ];
 }
