@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { BareLog } from './bare-log.js';
 import { comparison } from './comparison.js';
-import { copyIn, copyLine } from './copy-in.js';
+import { copyLine, openCopy } from './copy-in.js';
 import { build, built, openBenchDatabase } from './database.js';
 import { spreadOf } from './spread.js';
 
@@ -62,18 +62,15 @@ async function callers(append) {
 async function copying(client, from) {
   const began = performance.now();
   let events = 0;
-  function* pieces() {
-    for (let piece = 0; piece < 20; piece++) {
-      let lines = '';
-      for (let stream = 0; stream < 125; stream++) {
-        const name = `bench-${randomUUID()}`;
-        for (let revision = 0; revision < 4; revision++)
-          lines += copyLine([from + ++events, name, revision, randomUUID(), TYPE, payload]);
-      }
-      yield lines;
+  while (performance.now() < began + turnMs) {
+    const copy = await openCopy(client, 'copied_event', COPIED);
+    for (let stream = 0; stream < 2_500; stream++) {
+      const name = `bench-${randomUUID()}`;
+      for (let revision = 0; revision < 4; revision++)
+        await copy.write(copyLine([from + ++events, name, revision, randomUUID(), TYPE, payload]));
     }
+    await copy.end();
   }
-  while (performance.now() < began + turnMs) await copyIn(client, 'copied_event', COPIED, pieces());
   return { events, perSecond: (events * 1_000) / (performance.now() - began) };
 }
 

@@ -1,55 +1,78 @@
 /** Text form of COPY: a backslash before what would end a field or a line. */
 const SPECIAL = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
-const fieldOf = (value) =>
-  value === null ? '\\N' : String(value).replace(/[\\\n\r\t]/g, (found) => SPECIAL[found]);
+const NEEDS_ESCAPE = /[\\\n\r\t]/;
+const fieldOf = (value) => {
+  if (value === null) return '\\N';
+  const text = String(value);
+  return NEEDS_ESCAPE.test(text) ? text.replace(/[\\\n\r\t]/g, (found) => SPECIAL[found]) : text;
+};
 
 /** One row of COPY; null is NULL. */
 export const copyLine = (values) => `${values.map(fieldOf).join('\t')}\n`;
 
-/** A query in the way that the driver asks for: COPY … FROM STDIN with pieces of text as they come. */
+/** Text that is gathered before it is sent. */
+const PIECE = 128 * 1_024;
+
+/** COPY … FROM STDIN, as a query that the driver runs: fills a table the quickest way there is. */
 class CopyIn {
-  constructor(text, pieces) {
+  #connection;
+  #piece = '';
+
+  constructor(text) {
     this.text = text;
-    this.pieces = pieces;
+    this.ready = new Promise((resolve) => (this.begin = resolve));
     this.done = new Promise((resolve, reject) => {
       this.callback = (error) => (error ? reject(error) : resolve());
     });
+    // Whoever writes hears of it when it ends.
+    this.done.catch(() => undefined);
   }
 
   submit(connection) {
     connection.query(this.text);
   }
 
-  async handleCopyInResponse(connection) {
-    try {
-      for await (const piece of this.pieces) {
-        connection.sendCopyFromChunk(Buffer.from(piece));
-        const { stream } = connection;
-        if (stream.writableNeedDrain) await new Promise((resolve) => stream.once('drain', resolve));
-      }
-      connection.endCopyFrom();
-    } catch (error) {
-      connection.sendCopyFail(String(error?.message));
-    }
+  /** Whole lines. Waits while the server takes less than it is given. */
+  async write(lines) {
+    this.#piece += lines;
+    if (this.#piece.length >= PIECE) await this.#send();
+  }
+
+  async end() {
+    await this.#send();
+    this.#connection.endCopyFrom();
+    await this.done;
+  }
+
+  async #send() {
+    this.#connection.sendCopyFromChunk(Buffer.from(this.#piece));
+    this.#piece = '';
+    const { stream } = this.#connection;
+    if (stream.writableNeedDrain)
+      await Promise.race([new Promise((resolve) => stream.once('drain', resolve)), this.done]);
+  }
+
+  handleCopyInResponse(connection) {
+    this.#connection = connection;
+    this.begin();
   }
 
   handleCommandComplete() {}
+
   handleError(error) {
     this.callback(error);
   }
+
   handleReadyForQuery() {
     this.callback();
   }
 }
 
-/**
- * Fills a table the quickest way there is.
- * @param client a connection of its own
- * @param pieces an iterable of text, plain or asynchronous, each of whole lines
- */
-export async function copyIn(client, table, columns, pieces) {
+/** Begins to fill a table. @param client a connection that does nothing else meanwhile */
+export async function openCopy(client, table, columns) {
   const names = columns.map((column) => `"${column}"`).join(', ');
-  const query = new CopyIn(`copy "${table}" (${names}) from stdin`, pieces);
-  client.query(query);
-  await query.done;
+  const copy = new CopyIn(`copy "${table}" (${names}) from stdin`);
+  client.query(copy);
+  await Promise.race([copy.ready, copy.done]);
+  return copy;
 }

@@ -1,114 +1,58 @@
-import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import pg from 'pg';
-import { buildStale } from '../../bin/build.js';
+import { randomUUID } from 'node:crypto';
+import { caseOf, eventsOf } from './cases.js';
+import { comparison } from './comparison.js';
+import { lineage } from './county.js';
+import { build, built, openBenchDatabase } from './database.js';
+import { spreadOf } from './spread.js';
 
 /**
- * Rebuilds the list read models from petitions of five events each, whose units have four units above them. Run by hand:
- * `node test/bench/rebuild.js [cases]`. Prints one JSON object; figures are events per second, write side: the log is read from memory.
+ * Rebuilds the lists that every case passes through, from a log in memory, in turns with their physical limit: the same log decoded, folded and
+ * written by COPY into the same tables, once for each row. The rows must be the same. Cases lie in the log one after another, as after an
+ * import, or with a thousand under way at a time. Prints one JSON object.
+ * `node test/bench/rebuild.js [cases] [rounds] [both | interleaved]`
  */
-const root = join(import.meta.dirname, '../..');
 const cases = Number(process.argv[2] ?? 20_000);
-await buildStale(root);
-const load = (lib) => import(`../../dist/libs/${lib}/src/index.js`);
-const [{ openDatabase }, { encode }, { ReadSide, readSideMigrations }] = await Promise.all(
-  ['database', 'event-store', 'read-side'].map(load),
-);
-const [petitions, allCases, concerns] = await Promise.all(['petitions', 'cases', 'concerns'].map(load));
-
-const models = [
-  petitions.petitionList,
-  allCases.caseBoard([petitions.petitionCase]),
-  concerns.concernResponses([petitions.petitionCase]),
-];
-const villages = Array.from({ length: 100 }, (_, n) => `village-${n}`);
-const lineage = (unit) =>
-  unit.startsWith('village')
-    ? [unit, `town-${unit.slice(8, 9)}`, 'county', 'prefecture', 'province']
-    : [unit];
-
-/** Events of one petition, as an officer's work leaves them. */
-function petition(n) {
-  const id = randomUUID();
-  const unit = villages[n % villages.length];
-  const sealed = (field) => ({ key: id, suite: 'intl-1', of: `${id}/${field}`, box: 'x'.repeat(160) });
-  const concern = randomUUID();
-  const response = randomUUID();
-  const raiser = { kind: 'PERSON', person: randomUUID(), details: null };
-  const receivedAt = new Date(1_700_000_000_000 + n * 60_000).toISOString();
-  return [
-    {
-      type: 'PetitionRegistered',
-      data: {
-        channel: 'VISIT',
-        receivedAt,
-        receivingUnit: unit,
-        place: unit,
-        joinedBy: null,
-        imported: null,
-        title: sealed('title'),
-        petitioners: [{ person: raiser.person, details: sealed('person'), representative: true }],
-      },
-    },
-    {
-      type: 'ConcernRaised',
-      data: {
-        concern,
-        kind: 'DEMAND',
-        topic: 'land',
-        village: unit,
-        raiser,
-        conduct: 'NONE',
-        words: sealed('words'),
-      },
-    },
-    { type: 'ConcernOwned', data: { concern, unit, officer: null, respondBy: '2024-05-01' } },
-    {
-      type: 'ConcernResponded',
-      data: {
-        concern,
-        response,
-        responder: { unit, officer: 'o' },
-        kind: 'SUBSTANTIVE',
-        delivered: 'WRITTEN',
-        words: sealed('reply'),
-        imported: false,
-      },
-    },
-    { type: 'ConcernSettled', data: { concern, outcome: 'RESOLVED', evidence: [] } },
-  ].map(({ type, data }, revision) => ({
-    id: randomUUID(),
-    stream: `petition-${id}`,
-    revision,
-    type,
-    payload: asRead(encode(data, metaAt(receivedAt, unit))),
-  }));
-}
+const rounds = Number(process.argv[3] ?? 3);
+const ORDERS = [
+  ['one after another', 1],
+  ['1,000 at a time', 1_000],
+].filter(([, open]) => open > 1 || process.argv[4] !== 'interleaved');
+await build();
+const [{ ReadSide, readSideMigrations }, { READ_MODELS }, { encode }, { LogEvent }, { FoldAndCopy }] =
+  await Promise.all([
+    built('libs/read-side/src/index'),
+    built('apps/api/src/core.module'),
+    built('libs/event-store/src/index'),
+    built('libs/read-side/src/log-event'),
+    import('./fold-and-copy.js'),
+  ]);
+const LISTS = ['case-board', 'concern-responses', 'dispute-ledger', 'petition-list'];
+const models = LISTS.map((name) => READ_MODELS.find((model) => model.name === name));
+const GENERATION = 1_000;
 
 /** A string that was put together is kept in pieces until somebody reads it; from a database it comes whole. */
 const asRead = (text) => Buffer.from(text).toString();
 
-const metaAt = (at, unit) => ({
-  v: 1,
-  occurredAt: at,
-  recordedAt: at,
-  actor: { officer: 'o', unit, role: 'PETITION_OFFICER' },
-  command: randomUUID(),
-  request: 'm'.repeat(43),
-  correlation: randomUUID(),
-  causation: randomUUID(),
-  organisation: 1,
-});
+const seal = (key, of, text) => ({ key, suite: 'intl', of, box: Buffer.from(text).toString('base64url') });
 
-/** `open` cases are under way at a time; with 1 each is over before the next begins, as in an import. */
-function history(open) {
-  const waiting = Array.from({ length: cases }, (_, n) => petition(n)).reverse();
+const told = Array.from({ length: cases }, (_, n) =>
+  eventsOf(caseOf(n, cases), seal).map(({ type, data, meta, stream, revision }) => ({
+    id: randomUUID(),
+    stream,
+    revision,
+    type,
+    payload: asRead(encode(data, meta)),
+  })),
+);
+
+/** `open` cases are under way at a time; with 1 each is over before the next begins. */
+function logOf(open) {
+  const waiting = told.map((events) => [...events].reverse()).reverse();
   const running = waiting.splice(-open);
   const log = [];
   for (let n = 0; running.length > 0; n = (n * 7 + 3) % running.length) {
-    log.push(running[n].shift());
+    log.push(running[n].pop());
     if (running[n].length > 0) continue;
     const next = waiting.pop();
     if (next) running[n] = next;
@@ -118,10 +62,15 @@ function history(open) {
   return log.map((event, at) => ({ ...event, position: String(at + 1).padStart(20, '0') }));
 }
 
-/** The log in memory, as far as a rebuild needs it. */
+/** The log in memory, as far as a rebuild needs it: events of the categories that the read model reads. */
 const storeOf = (log) => ({
   readAll: async (position, { limit }) => {
-    const at = Number(position);
+    let at = 0;
+    for (let end = log.length; at < end;) {
+      const middle = (at + end) >> 1;
+      if (log[middle].position > position) end = middle;
+      else at = middle + 1;
+    }
     const events = log.slice(at, at + limit);
     return { events, next: events.at(-1)?.position ?? position, end: at + limit >= log.length };
   },
@@ -129,45 +78,106 @@ const storeOf = (log) => ({
   head: async () => log.at(-1).position,
 });
 
-const folder = await mkdtemp(join(tmpdir(), 'huiying-bench-'));
-const figures = { cases, events: cases * 5 };
+/** The physical limit. */
+async function foldAndCopy(to, log) {
+  const left = new Map();
+  for (const { stream } of log) left.set(stream, (left.get(stream) ?? 0) + 1);
+  const streams = new Map();
+  await to.begin('next');
+  for (const stored of log) {
+    const { stream: name } = stored;
+    const stream = streams.get(name) ?? to.newStream(name);
+    stream.fold(to.model, new LogEvent(stored).decode(to.model.sources));
+    const due = left.get(name) - 1;
+    left.set(name, due);
+    if (due > 0) streams.set(name, stream);
+    else {
+      streams.delete(name);
+      await to.write(stream);
+    }
+  }
+  await to.end();
+}
+
+/** Of all rows of a table, whatever their order. */
+async function digest(pool, table) {
+  const { rows } = await pool.query(
+    `select count(*)::integer as rows, sum(hashtextextended(t::text, 0)) as digest from "${table}" t`,
+  );
+  return rows[0];
+}
+
+async function expectSame(pool, table) {
+  const [is, must] = [table.names('current'), table.names('next')];
+  for (const n of is.keys()) {
+    const [one, other] = [await digest(pool, is[n]), await digest(pool, must[n])];
+    if (one.rows !== other.rows || one.digest !== other.digest)
+      throw new Error(`${is[n]} has ${one.rows} rows, and ${other.rows} by COPY, which are not the same`);
+  }
+}
+
+const perSecond = (log, began) => (log.length * 1_000) / (performance.now() - began);
+
+const figures = { cases, events: told.flat().length };
+const comparisons = [];
 let database, pool;
 try {
-  database = await openDatabase({
-    data: join(folder, 'data'),
-    as: 'command line',
-    schema: async () => ({
-      migrations: readSideMigrations,
-      entities: models.flatMap(({ table, scopeTable }) => [table, scopeTable]),
-    }),
-    guarded: [],
-    tell: () => undefined,
+  database = await openBenchDatabase({
+    migrations: readSideMigrations,
+    entities: models.flatMap(({ table, scopeTable }) => [table, scopeTable]),
   });
+  const { url, dataSource } = database;
   // As the service opens them.
-  pool = new pg.Pool({ connectionString: database.url, max: 9, pipeline: true });
-  for (const [name, open] of [
-    ['one after another', 1],
-    ['1,000 at a time', 1_000],
-  ]) {
-    const store = storeOf(history(open));
+  pool = new pg.Pool({ connectionString: url, max: 9, pipeline: true });
+  for (const [order, open] of ORDERS) {
+    const whole = logOf(open);
     for (const model of models) {
-      const { dataSource } = database;
+      const log = whole.filter(({ stream }) => Object.hasOwn(model.sources, stream.slice(0, -37)));
       const readSide = new ReadSide({
         dataSource,
         pool,
-        store,
+        store: storeOf(log),
         models: [model],
         scope: () => ({ version: '1', lineage }),
       });
-      const began = performance.now();
-      await readSide.rebuild(model.name);
-      figures[`${model.name}, ${name}`] = Math.round((cases * 5 * 1_000) / (performance.now() - began));
-      if ((await readSide.parked()).length > 0) throw new Error(`${model.name} parked something`);
+      const limit = new FoldAndCopy({ url, dataSource, model, lineage });
+      const found = { rebuild: [], limit: [] };
+      for (let round = -1; round < rounds; round++) {
+        let began = performance.now();
+        await readSide.rebuild(model.name);
+        const rebuilt = perSecond(log, began);
+        if ((await readSide.parked()).length > 0) throw new Error(`${model.name} parked something`);
+        for (const sql of await limit.table.createSql('next', GENERATION)) await pool.query(sql);
+        began = performance.now();
+        await foldAndCopy(limit, log);
+        const copied = perSecond(log, began);
+        if (round < 0) await expectSame(pool, limit.table);
+        for (const sql of limit.table.dropSql('next')) await pool.query(sql);
+        // The first round only warms up, and proves that both make the same rows.
+        if (round < 0) continue;
+        found.rebuild.push(rebuilt);
+        found.limit.push(copied);
+      }
+      if (open > 1)
+        comparisons.push(
+          comparison({
+            figure: `rebuild of ${model.name}`,
+            unit: 'events/s',
+            values: found.rebuild,
+            limit: { name: 'fold and COPY of the same rows', values: found.limit },
+            targets: [{ of: 'ratio', atLeast: 0.4 }],
+          }),
+        );
+      else {
+        const ratios = found.rebuild.map((one, n) => one / found.limit[n]);
+        figures[`${model.name}, ${order}, events/s`] = spreadOf(found.rebuild);
+        figures[`${model.name}, ${order}, of fold and COPY`] = spreadOf(ratios);
+      }
     }
   }
 } finally {
   await pool?.end();
   await database?.close();
-  await rm(folder, { recursive: true, force: true });
 }
-process.stdout.write(`${JSON.stringify({ name: 'rebuild', figures })}\n`);
+const ratio = Math.min(...comparisons.map(({ ratio: one }) => one.median));
+process.stdout.write(`${JSON.stringify({ name: 'rebuild', ratio, figures, comparisons })}\n`);
