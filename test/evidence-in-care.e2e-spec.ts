@@ -70,6 +70,25 @@ describe('Evidence in care', () => {
     return file;
   };
 
+  it('shows what a concern was settled with: a file of this very case, which then stays', async () => {
+    // given a file of the case, and one of another case
+    const mine = await township.opens('disputes', aDispute());
+    const other = await township.opens('disputes', aDispute({ title: '另一件' }));
+    const file = added(await township.uploads(mine.id, photograph('mine')));
+    const foreign = added(await township.uploads(other.id, photograph('foreign')));
+    const settle = (named: string) =>
+      [
+        `${mine.concerns[0] ?? ''}/settle-concern`,
+        { outcome: 'RESOLVED', evidence: [{ kind: 'SITE_VISIT', note: '现场已修好。', file: named }] },
+      ] as const;
+
+    // then the other one shows nothing here, and its own stays where it is
+    expect((await township.fails(...settle(foreign))).code).toBe('S-UNKNOWN-EVIDENCE');
+    await township.does(...settle(file));
+    const withdraw = { evidence: file, reasonCode: 'WRONG_FILE', approver: 'shanquan-officer-2' };
+    expect((await township.fails(`${mine.path}/withdraw-evidence`, withdraw)).code).toBe('S-EVIDENCE-IN-USE');
+  });
+
   describe('and what goes wrong', () => {
     const failing = (error: Error) => jest.spyOn(app.runtime.evidence, 'put').mockRejectedValueOnce(error);
 

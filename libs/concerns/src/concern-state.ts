@@ -1,5 +1,5 @@
 import { type EventMeta, shanghaiDate, unreachable } from '#libs/kernel';
-import type { ConcernEvent, Raiser } from './concern.events.js';
+import type { ConcernEvent, Evidence, Raiser } from './concern.events.js';
 import type {
   ConcernKind,
   ConcernOutcome,
@@ -39,7 +39,12 @@ export interface Contest extends Moment {
 }
 
 export type Settlement =
-  | { readonly kind: 'SETTLED'; readonly outcome: ConcernOutcome }
+  | {
+      readonly kind: 'SETTLED';
+      readonly outcome: ConcernOutcome;
+      /** Evidence of the case that shows it; absent where none is named. */
+      readonly files?: readonly string[];
+    }
   | { readonly kind: 'DECLINED'; readonly reasonCode: DeclineReason };
 
 export interface Concern {
@@ -184,7 +189,7 @@ function evolveConcern(
       return { ...concern, responses, contest, cycle, closed: false };
     }
     case 'ConcernSettled':
-      return { ...concern, settlement: { kind: 'SETTLED', outcome: event.data.outcome } };
+      return { ...concern, settlement: settlementOf(event.data.outcome, filesIn(event.data.evidence)) };
     case 'ConcernDeclined':
       return { ...concern, settlement: { kind: 'DECLINED', reasonCode: event.data.reasonCode } };
     case 'ConcernClosed':
@@ -223,3 +228,19 @@ function raised(data: Extract<ConcernEvent, { type: 'ConcernRaised' }>['data'], 
     closed: false,
   };
 }
+
+/** Files that a settlement names. */
+export const filesIn = (evidence: readonly Evidence[]): readonly string[] =>
+  evidence.flatMap(({ file }) => file ?? []);
+
+const settlementOf = (outcome: ConcernOutcome, files: readonly string[]): Settlement => ({
+  kind: 'SETTLED',
+  outcome,
+  ...(files.length ? { files } : {}),
+});
+
+/** Files that the settlements of a case rest on. */
+export const filesSettling = (concerns: Concerns): readonly string[] =>
+  Object.values(concerns).flatMap(({ settlement }) =>
+    settlement?.kind === 'SETTLED' ? (settlement.files ?? []) : [],
+  );

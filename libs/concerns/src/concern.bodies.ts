@@ -220,6 +220,9 @@ export class EvidenceBody {
 
   @LegalDate({ optional: true })
   on?: string;
+
+  @Id({ optional: true, description: 'Evidence that was added to this case' })
+  file?: string;
 }
 
 export class SettleConcernBody extends ActBody {

@@ -134,7 +134,10 @@ export function concernCommands(): readonly CaseCommandClass<never, ConcernComma
         type: 'SettleConcern',
         concern: concernIn(request),
         outcome,
-        evidence: evidence.map(({ kind, note, on = null }) => ({ kind, note, on })),
+        evidence: evidence.map(({ kind, note, on = null, file }) => ({
+          ...{ kind, note, on },
+          ...(file === undefined ? {} : { file }),
+        })),
       }),
     }),
     defineCommand({

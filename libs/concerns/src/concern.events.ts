@@ -31,6 +31,8 @@ export interface Evidence {
   readonly note: Sealed;
   /** Legal date of the document, visit or payment. */
   readonly on: string | null;
+  /** Evidence that was added to the case; absent where the note says all there is. */
+  readonly file?: string;
 }
 
 export type ConcernEvent =

@@ -5,6 +5,7 @@ import {
   concernChapter,
   type Concerns,
   concernsIn,
+  filesSettling,
   isConcernEvent,
   noConcerns,
   ownersIn,
@@ -99,6 +100,7 @@ export const evidenceOfRound = ({ evidence = noEvidence }: ConsultationRound): E
 /** The responsible unit, and whoever owns one of its concerns. */
 export const bringingEvidence = (round: ConsultationRound): EvidenceStanding => ({
   atWork: [...standingOf(round).atWork, ...ownersIn(round.concerns)],
+  restedOn: filesSettling(round.concerns),
 });
 
 /** Units that have, or had, a task in the round and therefore see it; never one complained about. */

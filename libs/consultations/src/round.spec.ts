@@ -208,6 +208,26 @@ describe('a round takes files', () => {
     expect(added).toBe('7/evidence');
     expect(gathering().when(sheet, by('west-officer')).decision).toMatchObject({ refused: true });
   });
+
+  it('that show what a concern of it was settled with; they stay as long as they do', () => {
+    const file = '7/evidence';
+    const settled = (named: string) => ({
+      ...settle(C3),
+      evidence: [{ kind: 'SITE_VISIT', note: sealed('note'), on: null, file: named }] as const,
+    });
+    closedWithTwo()
+      .after(sheet)
+      .when(settled('8/evidence'))
+      .then('S-UNKNOWN-EVIDENCE', { evidence: ['8/evidence'] });
+    const withdraw = {
+      type: 'WithdrawEvidence',
+      evidence: file,
+      reasonCode: 'WRONG_FILE',
+      reason: null,
+    } as const;
+    const rested = closedWithTwo().after(sheet, settled(file));
+    rested.when({ ...withdraw, approver: 'petition-officer' }).then('S-EVIDENCE-IN-USE', { evidence: file });
+  });
 });
 
 describe('a round is seen', () => {

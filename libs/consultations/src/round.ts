@@ -19,7 +19,7 @@ import {
   thePlaceIsAVillage,
   workGoesToAUnitThatCanDoIt,
 } from '#rules/concerns';
-import { evidenceChapter, isEvidenceCommand } from '#rules/evidence';
+import { aSettlementShowsEvidenceOfThisCase, evidenceChapter, isEvidenceCommand } from '#rules/evidence';
 import type { RoundEvent } from './round.events.js';
 import {
   aGatheringWasHeld,
@@ -144,7 +144,9 @@ function decideOnConcern(
   circumstances: RoundCircumstances,
 ): Decision<RoundEvent> {
   const decision = concernChapter.decide(command, state.concerns, standingOf(state), circumstances);
-  if (isRefusal(decision) || command.type !== 'RaiseConcern') return decision;
+  if (isRefusal(decision)) return decision;
+  if (command.type !== 'RaiseConcern')
+    return aSettlementShowsEvidenceOfThisCase(command, evidenceOfRound(state)) ?? decision;
   return (
     firstRefusal(
       onlyWhile(state, 'GATHERING', 'CLOSED'),

@@ -1,4 +1,11 @@
-import { type CaseStanding, complainedAboutIn, type Concerns, type Conduct, ownersIn } from '#rules/concerns';
+import {
+  type CaseStanding,
+  complainedAboutIn,
+  type Concerns,
+  type Conduct,
+  filesSettling,
+  ownersIn,
+} from '#rules/concerns';
 import { type EvidenceFiles, type EvidenceStanding, noEvidence } from '#rules/evidence';
 import type { Jurisdiction, Level } from '#rules/organisation';
 import type {
@@ -149,6 +156,7 @@ export const evidenceOfDispute = ({ evidence = noEvidence }: Dispute): EvidenceF
 /** Who is at work, and whoever owns one of its concerns. */
 export const bringingEvidence = (dispute: Dispute): EvidenceStanding => ({
   atWork: withTasks(atWork(dispute), ...ownersIn(dispute.concerns)),
+  restedOn: filesSettling(dispute.concerns),
 });
 
 export const openObligations = (dispute: Dispute): readonly Obligation[] =>

@@ -19,6 +19,7 @@ import {
   noTimeLaterThanTheRecord,
 } from '#rules/concerns';
 import {
+  aSettlementShowsEvidenceOfThisCase,
   evidenceChapter,
   type EvidenceCommand,
   isEvidenceCommand,
@@ -156,6 +157,7 @@ function decideOnConcern(
   const contestAfterClose = command.type === 'ContestResponse' && state.state === 'CLOSED';
   const refusal = firstRefusal(
     nobodyDecidesInTheirOwnMatter(state, circumstances),
+    aSettlementShowsEvidenceOfThisCase(command, evidenceOfDispute(state)),
     contestAfterClose && theReopeningWindowIsOpen(state, circumstances),
   );
   if (refusal) return refusal;

@@ -1,5 +1,5 @@
 import { type Circumstances, refuse, type Refusal, type Sealed } from '#libs/kernel';
-import { type CaseFacts, standsOver } from '#rules/concerns';
+import { type CaseFacts, type ConcernCommand, filesIn, standsOver } from '#rules/concerns';
 import { type EvidenceFile, type EvidenceFiles, evidenceOf } from './evidence-state.js';
 import type { StoredFile } from './evidence.events.js';
 import type { EvidenceFileKind, WithdrawalReason } from './evidence-vocabulary.js';
@@ -62,6 +62,13 @@ export function everyEvidenceIsOfThisCase(
   const withdrawn = named.filter((id) => evidenceOf(files, id)?.withdrawn);
   return withdrawn.length ? itWasWithdrawn(withdrawn) : undefined;
 }
+
+/** 事事有着落 with something to show: what a concern is settled with is evidence of its own case. */
+export const aSettlementShowsEvidenceOfThisCase = (
+  command: ConcernCommand,
+  files: EvidenceFiles,
+): Refusal | undefined =>
+  command.type === 'SettleConcern' ? everyEvidenceIsOfThisCase(filesIn(command.evidence), files) : undefined;
 
 const itWasWithdrawn = (evidence: readonly string[]): Refusal =>
   refuse({

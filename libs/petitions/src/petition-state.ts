@@ -5,6 +5,7 @@ import {
   concernChapter,
   concernOf,
   type Concerns,
+  filesSettling,
   isConcernEvent,
   noConcerns,
   ownersIn,
@@ -179,6 +180,7 @@ export const evidenceOfPetition = ({ evidence = noEvidence }: Petition): Evidenc
 /** Who is in charge, and whoever owns one of its concerns. */
 export const bringingEvidence = (petition: Petition): EvidenceStanding => ({
   atWork: [...standingOf(petition).atWork, ...ownersIn(petition.concerns)],
+  restedOn: filesSettling(petition.concerns),
 });
 
 /** Units that have, or had, a task in the petition and therefore see it; never one complained about. */

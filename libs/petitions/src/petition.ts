@@ -14,7 +14,7 @@ import {
   isConcernCommand,
   noTimeLaterThanTheRecord,
 } from '#rules/concerns';
-import { evidenceChapter, isEvidenceCommand } from '#rules/evidence';
+import { aSettlementShowsEvidenceOfThisCase, evidenceChapter, isEvidenceCommand } from '#rules/evidence';
 import type { PetitionEvent } from './petition.events.js';
 import { acceptPetition, classifyPetition, declinePetition } from './petition-acceptance.js';
 import { concludePetition, eraseWords, withdrawPetition } from './petition-ending.js';
@@ -118,6 +118,7 @@ function decideOnConcern(
   if (isRefusal(decision)) return decision;
   const refusal = firstRefusal(
     nobodyDecidesOnOneself(state, circumstances),
+    aSettlementShowsEvidenceOfThisCase(command, evidenceOfPetition(state)),
     command.type === 'RaiseConcern' && concernsAreRaisedBeforeTheOpinion(state),
   );
   if (refusal) return refusal;
