@@ -4,7 +4,7 @@ import { caughtUp, dataFolder, runCommand, signIn, startService } from './servic
 
 /**
  * Ledgers out while commands are written, on the embedded default: how much the memory of the service grows, whether it stays flat, rows/s. The
- * rows are sealed under a key each, as they are in life. Prints one JSON object. `node test/bench/export.js [rows]`
+ * rows are sealed under a key each, as they are in life. Prints one JSON object. `node test/bench/export.js [rows] [seconds to warm up]`
  */
 const rows = Number(process.argv[2] ?? 200_000);
 await buildStale(new URL('../..', import.meta.url).pathname);
@@ -13,7 +13,7 @@ await runCommand(['rebuild'], data.path);
 await fill(data.path);
 
 const MIB = 1024 * 1024;
-const WARM_MS = 40_000;
+const WARM_MS = Number(process.argv[3] ?? 40) * 1_000;
 const figures = { rows };
 // Following 400,000 events leaves memory behind that has nothing to do with an export: it is measured on a fresh start.
 const first = await startService(data.path);

@@ -2,22 +2,53 @@ import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
+import { tablesOf, writeReport } from './report.js';
 
 /**
- * All benchmarks one after the other, each in a process of its own; figures as a table, and as JSON with `--json FILE`. Machines differ: the ratios of one run
- * say more than its absolute figures. `npm run bench [-- NAME …] [--json FILE]`
+ * All benchmarks one after the other, each in a process of its own, or those that are named; figures as tables. `--quick` takes at most three
+ * minutes on a quiet machine; `--json FILE` writes the figures, `--docs` writes docs/bench. Machines differ: the ratios of one run say more than its
+ * figures. `npm run bench [-- NAME … --quick --json FILE --docs]`
  */
-const BENCHES = ['append', 'rebuild', 'http-command', 'import', 'export', 'start', 'trail'];
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' } } });
-const chosen = positionals.length ? BENCHES.filter((name) => positionals.includes(name)) : BENCHES;
+const BENCHES = [
+  { name: 'append', long: ['3000', '5'], quick: ['600', '3'] },
+  { name: 'http-command', long: ['10', '5'], quick: ['3', '3'] },
+  { name: 'rebuild', long: ['20000', '3', 'both'], quick: ['2000', '3', 'interleaved'] },
+  {
+    name: 'pages',
+    long: ['--cases', '10000,100000,1000000', '--reads', '60', '--rounds', '5'],
+    quick: ['--cases', '10000', '--reads', '30', '--rounds', '3'],
+  },
+  { name: 'import', long: [], quick: [] },
+  { name: 'export', long: ['200000', '40'], quick: ['10000', '3'] },
+  { name: 'start', long: ['5'], quick: ['3'] },
+  { name: 'trail', long: ['1000'], quick: ['300'] },
+];
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    quick: { type: 'boolean', default: false },
+    json: { type: 'string' },
+    docs: { type: 'boolean', default: false },
+  },
+});
+const names = BENCHES.map(({ name }) => name);
+const unknown = positionals.filter((name) => !names.includes(name));
+if (unknown.length > 0) {
+  console.error(`There is no bench ${unknown.join(', ')}. These are known: ${names.join(', ')}`);
+  process.exit(2);
+}
+const form = values.quick ? 'quick' : 'long';
 const results = [];
-for (const name of chosen) {
-  const { stdout } = await promisify(execFile)(process.execPath, [join(import.meta.dirname, `${name}.js`)], {
+for (const bench of BENCHES.filter(({ name }) => positionals.length === 0 || positionals.includes(name))) {
+  const began = performance.now();
+  const program = join(import.meta.dirname, `${bench.name}.js`);
+  const { stdout } = await promisify(execFile)(process.execPath, [program, ...bench[form]], {
     maxBuffer: 16 * 1024 * 1024,
   });
   const result = JSON.parse(stdout.trim().split('\n').at(-1));
-  results.push(result);
-  console.log(`\n${result.name}${result.ratio === undefined ? '' : `: ratio ${result.ratio}`}`);
-  console.table(result.figures);
+  const command = `npm run bench -- ${bench.name}${values.quick ? ' --quick' : ''}`;
+  results.push({ ...result, form, command });
+  console.log(`\n${result.name}, ${Math.round((performance.now() - began) / 1_000)} s\n${tablesOf(result)}`);
 }
 if (values.json) await writeFile(values.json, `${JSON.stringify(results, null, 2)}\n`);
+if (values.docs) await writeReport(results, names);

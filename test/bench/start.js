@@ -1,6 +1,6 @@
 import { buildStale } from '../../bin/build.js';
 import { dataFolder, startService } from './service.js';
-import { median } from './spread.js';
+import { comparison } from './comparison.js';
 
 /** Start of the service on a built checkout to the first answered request: with an empty data folder, then warm. `node test/bench/start.js [runs]` */
 const runs = Number(process.argv[2] ?? 5);
@@ -20,15 +20,10 @@ for (let run = 0; run < runs; run++) {
     await data.remove();
   }
 }
-const spread = (times) => `${Math.round(Math.min(...times))}-${Math.round(Math.max(...times))}`;
-console.log(
-  JSON.stringify({
-    name: 'start',
-    figures: {
-      'first start ms (median)': Math.round(median(first)),
-      'first start ms (spread)': spread(first),
-      'warm start ms (median)': Math.round(median(warm)),
-      'warm start ms (spread)': spread(warm),
-    },
-  }),
-);
+const starts = (figure, values, atMost) =>
+  comparison({ figure, unit: 'ms', values, better: 'less', targets: [{ of: 'value', atMost }] });
+const comparisons = [
+  starts('first start to the first answer', first, 5_000),
+  starts('warm start to the first answer', warm, 1_500),
+];
+process.stdout.write(`${JSON.stringify({ name: 'start', figures: {}, comparisons })}\n`);

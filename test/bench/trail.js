@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { buildStale } from '../../bin/build.js';
+import { comparison } from './comparison.js';
 import { dataFolder, signIn, startService } from './service.js';
-import { median } from './spread.js';
+import { percentile, spreadOf } from './spread.js';
 
 /**
  * The trail of a rectification item with a thousand events, its basis concern's stream among them: read over HTTP, every word unsealed. The goal is
@@ -107,18 +108,17 @@ try {
     if (time >= 0) times.push(performance.now() - began);
     told = trail.entries.length;
   }
-  times.sort((one, other) => one - other);
-  console.log(
-    JSON.stringify({
-      name: 'trail',
-      figures: {
-        events: told,
-        'p50 ms': Number(median(times).toFixed(1)),
-        'p95 ms': Number(times[Math.floor(times.length * 0.95)].toFixed(1)),
-        'goal ms': 50,
-      },
+  const comparisons = [
+    comparison({
+      figure: `the trail of ${told} events over HTTP, p95`,
+      unit: 'ms',
+      values: [percentile(times, 0.95)],
+      better: 'less',
+      targets: [{ of: 'value', atMost: 50 }],
     }),
-  );
+  ];
+  const figures = { events: told, 'one reading, ms': spreadOf(times) };
+  process.stdout.write(`${JSON.stringify({ name: 'trail', figures, comparisons })}\n`);
 } finally {
   await service.stop();
   await data.remove();

@@ -22,7 +22,7 @@ export interface Runtime {
   readonly scanner: VirusScanner;
   /** Connections of lists and of the read side: neither a slow list nor a rebuild keeps an append waiting. */
   readonly lists: pg.Pool;
-  /** Pages of lists: connections that walk an index in its order and never sort. */
+  /** Pages of lists: connections that walk an index in its order: they never sort and ask no helpers. */
   readonly walks: pg.Pool;
   readonly readers: pg.Pool;
   /** This start made the master key: the person must be told to keep a copy elsewhere. */
@@ -62,7 +62,7 @@ export async function openRuntime(
     if (as === 'service') await evidence.check();
     const files = evidence;
     const lists = poolOf(database, LIST_CONNECTIONS);
-    const walks = poolOf(database, LIST_CONNECTIONS, { onConnect: neverSort });
+    const walks = poolOf(database, LIST_CONNECTIONS, { onConnect: onlyWalk });
     const readers = poolOf(database, READER_CONNECTIONS, { pipeline: true });
     return {
       configuration,
@@ -95,9 +95,11 @@ export async function openRuntime(
 const LIST_CONNECTIONS = 4;
 /**
  * A page is the start of a walk along an index, however many rows there are. Behind a read model that grows fast the statistics are always late, and a
- * planner that believes in a few rows would read and sort all of them for each page. (The driver waits for what is given back here.)
+ * planner that believes in a few rows would read and sort all of them for each page. By what it believes, a walk over many rows is worth helpers or
+ * compiling: either takes longer than the page. (The driver waits for what is given back here.)
  */
-const neverSort = (client: pg.ClientBase): unknown => client.query('set enable_sort = off');
+const onlyWalk = (client: pg.ClientBase): unknown =>
+  client.query('set enable_sort = off; set max_parallel_workers_per_gather = 0; set jit = off');
 /** They write what belongs together without waiting for each answer. Three batches at once, one for each durable process, and what asks for states and waits. */
 const READER_CONNECTIONS = 11;
 
