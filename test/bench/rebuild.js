@@ -19,14 +19,21 @@ const ORDERS = [
   ['1,000 at a time', 1_000],
 ].filter(([, open]) => open > 1 || process.argv[4] !== 'interleaved');
 await build();
-const [{ ReadSide, readSideMigrations }, { READ_MODELS }, { encode }, { LogEvent }, { FoldAndCopy }] =
-  await Promise.all([
-    built('libs/read-side/src/index'),
-    built('apps/api/src/core.module'),
-    built('libs/event-store/src/index'),
-    built('libs/read-side/src/log-event'),
-    import('./fold-and-copy.js'),
-  ]);
+const [
+  { ReadSide, readSideMigrations },
+  { READ_MODELS },
+  { encode },
+  { LogEvent },
+  { SIZES },
+  { FoldAndCopy },
+] = await Promise.all([
+  built('libs/read-side/src/index'),
+  built('apps/api/src/core.module'),
+  built('libs/event-store/src/index'),
+  built('libs/read-side/src/log-event'),
+  built('libs/read-side/src/sizes'),
+  import('./fold-and-copy.js'),
+]);
 const LISTS = ['case-board', 'concern-responses', 'dispute-ledger', 'petition-list'];
 const models = LISTS.map((name) => READ_MODELS.find((model) => model.name === name));
 const GENERATION = 1_000;
@@ -129,10 +136,14 @@ try {
   const { url, dataSource } = database;
   // As the service opens them.
   pool = new pg.Pool({ connectionString: url, max: 9, pipeline: true });
+  // The end of the server may reach a connection before its own.
+  pool.on('error', () => undefined);
   for (const [order, open] of ORDERS) {
     const whole = logOf(open);
     for (const model of models) {
-      const log = whole.filter(({ stream }) => Object.hasOwn(model.sources, stream.slice(0, -37)));
+      const own = whole.filter(({ stream }) => Object.hasOwn(model.sources, stream.slice(0, -37)));
+      // Whole batches: what is left of less than a page the new table would follow after the swap, as the old one did.
+      const log = own.slice(0, own.length - (own.length % SIZES.batch));
       const readSide = new ReadSide({
         dataSource,
         pool,

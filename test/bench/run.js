@@ -1,7 +1,8 @@
-import { execFile } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseArgs, promisify } from 'node:util';
+import { parseArgs } from 'node:util';
 import { tablesOf, writeReport } from './report.js';
 
 /**
@@ -41,14 +42,24 @@ const form = values.quick ? 'quick' : 'long';
 const results = [];
 for (const bench of BENCHES.filter(({ name }) => positionals.length === 0 || positionals.includes(name))) {
   const began = performance.now();
-  const program = join(import.meta.dirname, `${bench.name}.js`);
-  const { stdout } = await promisify(execFile)(process.execPath, [program, ...bench[form]], {
-    maxBuffer: 16 * 1024 * 1024,
-  });
-  const result = JSON.parse(stdout.trim().split('\n').at(-1));
+  const result = await resultOf(bench.name, bench[form]);
+  if (!result) continue;
   const command = `npm run bench -- ${bench.name}${values.quick ? ' --quick' : ''}`;
   results.push({ ...result, form, command });
   console.log(`\n${result.name}, ${Math.round((performance.now() - began) / 1_000)} s\n${tablesOf(result)}`);
 }
 if (values.json) await writeFile(values.json, `${JSON.stringify(results, null, 2)}\n`);
 if (values.docs) await writeReport(results, names);
+
+/** What a bench printed in its last line; undefined where it failed, which ends the run with 1 after the others. */
+async function resultOf(name, args) {
+  const program = join(import.meta.dirname, `${name}.js`);
+  const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  let output = '';
+  child.stdout.on('data', (chunk) => (output += chunk));
+  const [code] = await once(child, 'close');
+  if (code === 0) return JSON.parse(output.trim().split('\n').at(-1));
+  console.error(`${name} ended with ${code}`);
+  process.exitCode = 1;
+  return undefined;
+}
