@@ -17,7 +17,7 @@ const freePort = () =>
 
 /** What `npm start` gives to Node. */
 const { scripts } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
-const NODE_FLAGS = scripts.start.split(' ').filter((word) => word.startsWith('--'));
+export const NODE_FLAGS = scripts.start.split(' ').filter((word) => word.startsWith('--'));
 
 /** Starts the service as a person would, on a data folder of its own; `settings` are further environment variables. */
 export async function startService(data, settings = {}) {
