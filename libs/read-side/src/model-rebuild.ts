@@ -112,6 +112,8 @@ export class ModelRebuild {
         const span = await reading;
         const isClose = span.end && span.events.length <= this.sizes.live;
         if (!span.end) reading = readSpan(this.parts.store, span.to, this.size);
+        // Heard when it is awaited: until then a batch is folded and written, and what fails unheard ends the process.
+        reading.catch(ignore);
         const folded =
           isClose || signal.aborted ? undefined : await this.follower.foldAhead(from, span, isFirst);
         const turn = await writing;

@@ -27,8 +27,18 @@ const isInstant = (value: unknown): boolean =>
   !Number.isNaN(Date.parse(value)) &&
   new Date(value).toISOString() === value;
 
-const isDate = (value: unknown): boolean =>
-  typeof value === 'string' && DATE.test(value) && isInstant(`${value}T00:00:00.000Z`);
+/** Dates that were found to exist: a table of facts has dozens of them in every row, and there are few different ones. */
+const dates = new Set<string>();
+const REMEMBERED_DATES = 20_000;
+
+function isDate(value: unknown): boolean {
+  if (typeof value !== 'string') return false;
+  if (dates.has(value)) return true;
+  if (!DATE.test(value) || !isInstant(`${value}T00:00:00.000Z`)) return false;
+  if (dates.size >= REMEMBERED_DATES) dates.clear();
+  dates.add(value);
+  return true;
+}
 
 const isBoolean = (value: unknown): boolean => typeof value === 'boolean';
 

@@ -23,10 +23,26 @@ export function countedDate(
   meta: Pick<EventMeta, 'recordedAt' | 'source'>,
   counting: Counting,
 ): CountedDate {
-  const claimed = shanghaiDate(happenedAt);
-  const recorded = shanghaiDate(meta.recordedAt);
+  const claimed = dayOf(happenedAt);
+  const recorded = dayOf(meta.recordedAt);
   const late = meta.source === undefined && claimed < recorded && isLate(claimed, recorded, counting);
   return { on: late ? recorded : claimed, claimed };
+}
+
+/** Legal dates of the hours that were met: a rebuild asks twice for every event, and the log holds few different hours. */
+const days = new Map<string, string>();
+const REMEMBERED = 10_000;
+
+function dayOf(instant: string): string {
+  // Events keep instants in UTC: the hour tells the legal date.
+  if (!instant.endsWith('Z')) return shanghaiDate(instant);
+  const hour = instant.slice(0, 13);
+  const known = days.get(hour);
+  if (known !== undefined) return known;
+  const day = shanghaiDate(instant);
+  if (days.size >= REMEMBERED) days.clear();
+  days.set(hour, day);
+  return day;
 }
 
 function isLate(claimed: string, recorded: string, { policy, calendar }: Counting): boolean {

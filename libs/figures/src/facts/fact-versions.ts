@@ -30,16 +30,27 @@ export class FactVersions {
 
   put(key: string, fact: Readonly<Fact>): void {
     const before = this.rows.get(key);
-    if (!before) this.added.push(key);
-    else if (COMPARED.every((column) => before[column] === fact[column])) return;
-    else if (before.since !== this.position)
-      this.rows.set({ ...before, key: `${key}@${before.since}`, until: this.position });
-    this.rows.set({ ...fact, key, since: this.position, until: null });
+    if (!before) {
+      this.added.push(key);
+      this.rows.set({ ...fact, key, since: this.position, until: null });
+    } else if (!COMPARED.every((column) => before[column] === fact[column]))
+      this.supersede(before, { ...fact, key, since: this.position, until: null });
   }
 
+  /** Most events change nothing of most facts: only what is said is looked at, and nothing is copied for it. */
   change(key: string, change: Partial<Fact>): void {
     const before = this.get(key);
-    if (before) this.put(key, { ...before, ...change });
+    if (!before) return;
+    for (const column in change)
+      if (before[column as Column] !== change[column as Column])
+        return this.supersede(before, { ...before, ...change, since: this.position, until: null });
+  }
+
+  /** What stood until this event stays, under the position since which it stood. */
+  private supersede(before: Readonly<Fact>, fact: Fact): void {
+    if (before.since !== this.position)
+      this.rows.set({ ...before, key: `${before.key}@${before.since}`, until: this.position });
+    this.rows.set(fact);
   }
 
   remember(tracked: Tracked): void {

@@ -1,12 +1,12 @@
 import { categoryOf, type DomainEvent, idOf, type Recorded } from '#libs/kernel';
 import type { ReadModel, StreamRows } from '#libs/read-side';
 import type { AnyCaseDescription } from '#rules/cases';
-import { concernOf, concernsIn, isConcernEvent } from '#rules/concerns';
+import { concernOf, type Concerns, concernsIn, isConcernEvent } from '#rules/concerns';
 import { type AnyCaseBook, type CaseBook, newCycle } from './case-book.js';
 import { concernFacts, concernKey, sharedByConcern, trackedConcern } from './concern-facts.js';
 import { type CountedDate, countedDate, type Counting, later } from './counted-date.js';
 import { disputeBook } from './dispute-book.js';
-import { emptyFact, FactRow } from './fact-row.js';
+import { emptyFact, type Fact, FactRow } from './fact-row.js';
 import { FactVersions } from './fact-versions.js';
 import { itemBook } from './item-book.js';
 import { concernsOnly } from './other-book.js';
@@ -93,7 +93,7 @@ function foldFacts(
     for (const one of described)
       for (let cycle = 1; cycle <= one.cycle; cycle++)
         versions.change(concernKey({ id: one.id, cycle }), sharedByConcern(shared, one));
-    carriedConcerns(versions, turn, book, concernsIn(concerns));
+    carriedConcerns(versions, turn, book, concerns);
   }
   const keys = versions.keys();
   versions.remember(keys === was.keys ? tracked : { ...tracked, keys });
@@ -137,14 +137,12 @@ function caseFacts(
   const { shared, opened } = tracked;
   if (book.kind === null || !shared || opened === null) return;
   const cycle = book.cycle(turn.after);
-  // How the case left the count is its own outcome; only its concerns need to be told.
-  const common = { ...shared, leftAs: null, leftOn: null, returnedOn: null, opened };
   const key = caseKey(cycle);
   if (cycle === 1 && !facts.get(key)) {
     const { stream } = turn.event;
     facts.put(key, {
       ...emptyFact,
-      ...common,
+      ...sharedByCase(shared, opened),
       memberKind: book.kind,
       member: idOf(stream),
       caseType: categoryOf(stream),
@@ -152,15 +150,25 @@ function caseFacts(
       begun: opened,
     });
   } else if (cycle > 1 && !facts.get(key)) beginCycle(facts, cycle, turn.date);
+  const described = shared === was.shared && opened === was.opened ? {} : sharedByCase(shared, opened);
   for (let each = 1; each <= cycle; each++) {
     const fact = facts.get(caseKey(each));
     if (!fact) continue;
     const begun = each === 1 && opened !== was.opened ? { begun: opened } : {};
-    facts.change(caseKey(each), { ...common, ...begun, ...book.changesInAll(turn, fact, tracked) });
+    facts.change(caseKey(each), { ...described, ...begun, ...book.changesInAll(turn, fact, tracked) });
   }
   const present = facts.get(key);
   if (present) facts.change(key, book.changes(turn, present));
 }
+
+/** How the case left the count is its own outcome; only its concerns need to be told. */
+const sharedByCase = (shared: Shared, opened: string): Partial<Fact> => ({
+  ...shared,
+  leftAs: null,
+  leftOn: null,
+  returnedOn: null,
+  opened,
+});
 
 function beginCycle(facts: FactVersions, cycle: number, date: CountedDate): void {
   const ended = facts.get(caseKey(cycle - 1));
@@ -172,13 +180,14 @@ function beginCycle(facts: FactVersions, cycle: number, date: CountedDate): void
 
 function carriedConcerns(
   facts: FactVersions,
-  { after, date }: AnyTurn,
+  { before, after, date }: AnyTurn,
   book: Source['book'],
-  concerns: readonly { readonly id: string; readonly cycle: number }[],
+  concerns: Concerns,
 ): void {
-  if (book.kind !== 'PETITION') return;
   const carried = book.carried(after);
-  for (const concern of concerns) {
+  // Where nothing is or was carried, no fact says that it is: hardly a petition is linked, and some have a hundred concerns.
+  if (carried.length === 0 && book.carried(before).length === 0) return;
+  for (const concern of concernsIn(concerns)) {
     const key = concernKey(concern);
     const fact = facts.get(key);
     if (fact) facts.change(key, carriedSince(fact, carried.includes(concern.id), date.on));
