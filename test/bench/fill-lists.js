@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { caseOf, eventsOf } from './cases.js';
 import { lineage } from './county.js';
 import { built } from './database.js';
@@ -23,14 +24,17 @@ export async function fillLists(data, cases) {
   const began = performance.now();
   const configuration = readConfiguration({ ...process.env, HUIYING_DATA: data });
   const runtime = await openRuntime(configuration, 'command line', () => undefined);
+  const { database, vault } = runtime;
+  const { url, dataSource } = database;
+  const client = new pg.Client({ connectionString: url });
   try {
-    const { database, vault } = runtime;
-    const { url, dataSource } = database;
+    await client.connect();
+    await client.query('set statement_timeout = 0');
     const lists = READ_MODELS.filter(({ name }) => LISTS.includes(name)).map(
       (model) => new FoldAndCopy({ url, dataSource, model, lineage }),
     );
     const tables = lists.flatMap(({ table }) => table.names('current'));
-    const indexes = await dropIndexes(dataSource, tables);
+    const indexes = await dropIndexes(client, tables);
     for (const list of lists) await list.begin('current');
     let events = 0;
     for (let from = 0; from < cases; from += AT_ONCE) {
@@ -47,11 +51,12 @@ export async function fillLists(data, cases) {
       }
     }
     for (const list of lists) await list.end();
-    for (const sql of indexes) await dataSource.query(sql);
-    for (const table of tables) await dataSource.query(`vacuum (analyze) "${table}"`);
-    const rows = await rowsIn(dataSource, tables);
+    for (const sql of indexes) await client.query(sql);
+    for (const table of tables) await client.query(`vacuum (analyze) "${table}"`);
+    const rows = await rowsIn(client, tables);
     return { events, rows, seconds: (performance.now() - began) / 1_000 };
   } finally {
+    await client.end();
     await runtime.close();
   }
 }
@@ -64,20 +69,20 @@ async function fold(list, { category, stream: name }, events) {
 }
 
 /** An index is built faster over all rows than row by row. @returns the statements that bring them back */
-async function dropIndexes(dataSource, tables) {
-  const constraints = await dataSource.query(
+async function dropIndexes(client, tables) {
+  const { rows: constraints } = await client.query(
     `select conrelid::regclass::text as table, conname as name, pg_get_constraintdef(oid) as definition
      from pg_constraint where contype in ('p', 'u') and conrelid = any ($1::regclass[])`,
     [tables],
   );
-  const indexes = await dataSource.query(
+  const { rows: indexes } = await client.query(
     `select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as definition from pg_index i
      where i.indrelid = any ($1::regclass[]) and not exists (select from pg_constraint where conindid = i.indexrelid)`,
     [tables],
   );
   for (const { table, name } of constraints)
-    await dataSource.query(`alter table ${table} drop constraint "${name}"`);
-  for (const { name } of indexes) await dataSource.query(`drop index ${name}`);
+    await client.query(`alter table ${table} drop constraint "${name}"`);
+  for (const { name } of indexes) await client.query(`drop index ${name}`);
   return [
     ...constraints.map(
       ({ table, name, definition }) => `alter table ${table} add constraint "${name}" ${definition}`,
@@ -86,9 +91,11 @@ async function dropIndexes(dataSource, tables) {
   ];
 }
 
-async function rowsIn(dataSource, tables) {
-  const counts = await Promise.all(
-    tables.map((table) => dataSource.query(`select count(*)::integer as count from "${table}"`)),
-  );
-  return counts.reduce((sum, [{ count }]) => sum + count, 0);
+async function rowsIn(client, tables) {
+  let sum = 0;
+  for (const table of tables) {
+    const { rows } = await client.query(`select count(*)::integer as count from "${table}"`);
+    sum += rows[0].count;
+  }
+  return sum;
 }

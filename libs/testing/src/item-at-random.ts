@@ -30,13 +30,24 @@ export const steps: fc.Arbitrary<Step[]> = fc.array(
   { minLength: 30, maxLength: 60, size: 'max' },
 );
 
+/** `linked`: the item rests on a concern of the people. `enduring`: nobody annuls it, or erases its words, before its time. */
+export interface Life {
+  readonly linked?: boolean;
+  readonly enduring?: boolean;
+}
+
 type Sent = readonly [ItemCommand, string];
 
 const dayOf = (at: string, days = 0): string =>
   new Date(Date.parse(at) + 28_800_000 + days * 86_400_000).toISOString().slice(0, 10);
 
 /** Commands that make sense in some state of this item, each with an officer who would send it. */
-function possible(item: Item, at: string): readonly Sent[] {
+function possible(item: Item, at: string, { linked = false, enduring = false }: Life): readonly Sent[] {
+  if (!isIdentified(item) && linked)
+    return [
+      [hand.identify(), 'east-officer'],
+      [hand.identify({ subjectUnit: 'east' }), 'inspector'],
+    ];
   if (!isIdentified(item))
     return [
       [hand.found(), 'east-officer'],
@@ -44,7 +55,32 @@ function possible(item: Item, at: string): readonly Sent[] {
       [hand.found({ recurrenceOf: 'earlier' }), 'east-officer'],
     ];
   const often = [...towardsTheEnd(item, at), ...afterTheEnd(item, at)];
-  return [...often, ...often, ...often, ...often, ...sidesteps(item, at)];
+  const aside = [
+    ...sidesteps(item, at),
+    ...(enduring ? refusedAnyhow(at) : breakingOff()),
+    ...(linked ? aboutItsBasis(item) : []),
+  ];
+  return [...often, ...often, ...often, ...often, ...aside];
+}
+
+/** What the service notes of the concern that the item rests on, and what an officer says in its place. */
+function aboutItsBasis({ basis }: RectificationItem): readonly Sent[] {
+  const { case: id, concern } = hand.concern;
+  const revision = Math.max(3, ...basis.map((link) => link.revision)) + 1;
+  const noted: readonly Sent[] = [
+    [hand.confirm({ revision }), 'system'],
+    [hand.answered(revision), 'system'],
+  ];
+  return [
+    ...noted,
+    ...noted,
+    [hand.contested(revision), 'system'],
+    [hand.contested(revision), 'system'],
+    [{ type: 'RejectBasis', case: id, concern, code: 'NOT_FOUND' }, 'system'],
+    [{ type: 'LinkConcern', case: id, concern }, 'east-officer'],
+    [{ type: 'StateNoBasis', reasonCode: 'SELF_EXAMINATION', reason: null }, 'east-officer'],
+    [hand.confirm({ revision }), 'inspector'],
+  ];
 }
 
 function towardsTheEnd(item: RectificationItem, at: string): readonly Sent[] {
@@ -100,18 +136,31 @@ function sidesteps(item: RectificationItem, at: string): readonly Sent[] {
     [{ type: 'ChangeDueDate', dueDate: dayOf(at, 80), reason: sealed('reason') }, 'east-officer'],
     [{ type: 'ApproveDueDate', request }, 'inspector'],
     [hand.review({ result: 'NEEDS_WORK', nextReviewOn: dayOf(at, 90) }), 'inspector'],
-    [hand.annul(), 'inspector'],
-    [{ type: 'EraseWords', ground: 'ACCUSATION_HANDED_OVER' }, 'inspector'],
   ];
 }
+
+/** What no state of a life allows. */
+const refusedAnyhow = (at: string): readonly Sent[] => [
+  [hand.list({ dueDate: dayOf(at, -1) }), 'east-officer'],
+  [hand.list({ goal: null }), 'east-officer'],
+  [{ type: 'EraseWords', ground: 'RETENTION_ENDED' }, 'inspector'],
+];
+
+const breakingOff = (): readonly Sent[] => [
+  [hand.annul(), 'inspector'],
+  [{ type: 'EraseWords', ground: 'ACCUSATION_HANDED_OVER' }, 'inspector'],
+];
 
 export interface Meeting {
   readonly command: ItemCommand;
   readonly circumstances: Circumstances<CaseFacts>;
 }
 
-/** The command of a step, and what it meets. `at` is the time of its record. */
-export function sentBy(step: Step, number: number, item: Item, at: string): Meeting {
+/**
+ * The command of a step, and what it meets.
+ * @param at the time of its record
+ */
+export function sentBy(step: Step, number: number, item: Item, at: string, life: Life = {}): Meeting {
   const occurredAt = new Date(Date.parse(at) - step.late * 86_400_000).toISOString();
   const meet = ([command, officer]: Sent): Meeting => ({
     command,
@@ -123,7 +172,7 @@ export function sentBy(step: Step, number: number, item: Item, at: string): Meet
       newId: (label) => `${number}/${label}`,
     },
   });
-  const all = possible(item, occurredAt);
+  const all = possible(item, occurredAt, life);
   const accepted = ({ command, circumstances }: Meeting): boolean =>
     !isRefusal(rectificationItem.decide(command, item, circumstances));
   const sensible = step.sensible ? all.filter((sent) => accepted(meet(sent))) : [];
