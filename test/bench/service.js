@@ -71,14 +71,18 @@ export function runCommand(args, data) {
   });
 }
 
+/** Signs in a demo account; a service that is busy with its start says that it should be asked again. */
 export async function signIn(url, account) {
-  const answer = await fetch(`${url}/api/v1/sessions`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ account, password: 'demo-huiying' }),
-  });
-  if (!answer.ok) throw new Error(`Signing in answered ${answer.status}`);
-  return (await answer.json()).token;
+  for (let attempt = 1; ; attempt++) {
+    const answer = await fetch(`${url}/api/v1/sessions`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ account, password: 'demo-huiying' }),
+    });
+    if (answer.ok) return (await answer.json()).token;
+    if (answer.status !== 503 || attempt === 30) throw new Error(`Signing in answered ${answer.status}`);
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+  }
 }
 
 /** Until every read model and process has passed the log. */

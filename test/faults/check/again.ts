@@ -1,5 +1,5 @@
 import { promised } from '../fault.js';
-import { send } from '../load/client.js';
+import { sendPatiently } from '../load/client.js';
 import type { Evidence } from '../load/evidence.js';
 
 /** Repeats acknowledged commands: each finds itself, whatever came after it. @returns how many were repeated. @throws Broken */
@@ -14,7 +14,7 @@ export async function everyKeyFindsItself(
   const waiting = [...chosen];
   const client = async (): Promise<void> => {
     for (let one = waiting.pop(); one; one = waiting.pop()) {
-      const { status, body, replayed } = await send(address, one.sent);
+      const { status, body, replayed } = await sendPatiently(address, one.sent);
       promised(
         status === one.answer.status && replayed && JSON.stringify(body) === JSON.stringify(one.answer.body),
         `${one.sent.path} was answered ${JSON.stringify(one.answer.body)}, and repeated: ${status} ${JSON.stringify(body)}`,

@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { encode, eventId, MemoryEventStore } from '#libs/event-store';
+import { encode, eventId, type EventStore, MemoryEventStore } from '#libs/event-store';
 import { type EventMeta, streamOf } from '#libs/kernel';
 import { command, type Sent } from '../load/client.js';
 import { Evidence } from '../load/evidence.js';
 import { kept } from './kept.js';
+import { wholeLog } from './whole-log.js';
 
 const OFFICER = { account: 'a', officer: 'o', unit: 'u', token: 't' };
 const ID = '00000000-0000-4000-8000-000000000001';
@@ -81,6 +82,35 @@ describe('the checks of the faults', () => {
     await stores(sent('one'));
     await stores(sent('two'), { at: '2026-03-02T00:00:00.000Z' });
     await expect(kept(store, evidence)).rejects.toThrow('back in time');
+  });
+
+  it('find the order of their own events in a log that holds others’ of any form', async () => {
+    const place = (n: number): string => `${String(n).padStart(20, '0')}:${String(n).padStart(20, '0')}`;
+    const foreign = ['null', '"words"', '\u0000 bytes', '{"meta":7}', '{"meta":{"command":1}}'].map(
+      (payload, n) => ({
+        id: eventId(sent('foreign').command, '', n),
+        stream: streamOf('order', ID),
+        // Its beginning was thrown away.
+        revision: 40 + n,
+        type: 'Ordered',
+        payload,
+        position: place(n + 1),
+      }),
+    );
+    const shared = (...events: object[]): EventStore =>
+      ({ readAll: async () => ({ events, next: place(9), end: true }) }) as unknown as EventStore;
+    expect(await wholeLog(shared(...foreign))).toHaveLength(5);
+
+    const meta = { v: 1, command: sent('own').command, recordedAt: '2026-03-02T01:00:00.000Z' } as EventMeta;
+    const own = {
+      id: eventId(meta.command, '', 0),
+      stream: streamOf('dispute', ID),
+      revision: 1,
+      type: 'ConcernRaised',
+      payload: encode({}, meta),
+      position: place(8),
+    };
+    await expect(wholeLog(shared(...foreign, own))).rejects.toThrow('goes on at revision 1 instead of 0');
   });
 
   it('find an error that is none of a rule', async () => {

@@ -1,7 +1,7 @@
 import { everyKeyFindsItself } from '../check/again.js';
 import { kept } from '../check/kept.js';
 import { type Fault, promised } from '../fault.js';
-import { type Answer, command, send, type Sent } from '../load/client.js';
+import { type Answer, command, sendPatiently, type Sent } from '../load/client.js';
 import { Evidence } from '../load/evidence.js';
 import { lifeOfADispute } from '../load/lives.js';
 import { Random } from '../rig/random.js';
@@ -30,7 +30,7 @@ async function twoProcesses(rig: Rig, seed: number) {
 /** Sends, and keeps what was answered as evidence. */
 async function tell(evidence: Evidence, { address }: ServiceProcess, sent: Sent): Promise<Answer> {
   const firstSentAt = performance.now();
-  const answer = await send(address, sent);
+  const answer = await sendPatiently(address, sent);
   if (answer.status < 300)
     evidence.acknowledged(sent, answer, { firstSentAt, ackedAt: performance.now(), attempts: 1 });
   else evidence.refusals.push({ sent, status: answer.status, code: answer.body['code'] });
@@ -93,7 +93,7 @@ export const sameKey: Fault = {
       promised(first <= 1, `Round ${round} was carried out ${first} times`);
       if (!opens) revision = String(answers[0]?.body['revision']);
       const changed: Sent = { ...one, body: one.body.replace(/[。?]|\?/, '!') };
-      const other = await send(services[0].address, changed);
+      const other = await sendPatiently(services[0].address, changed);
       promised(other.status === 422, `The key with another body answered ${other.status}`);
     }
     await kept(await rig.store(), evidence);

@@ -3,7 +3,7 @@ import { everyKeyFindsItself } from '../check/again.js';
 import { kept } from '../check/kept.js';
 import { sameAfterARebuild } from '../check/read-models.js';
 import { type Fault, promised } from '../fault.js';
-import { command, send } from '../load/client.js';
+import { command, sendPatiently } from '../load/client.js';
 import { lifeOfADispute } from '../load/lives.js';
 import { Load } from '../load/load.js';
 import type { SignedIn } from '../rig/officers.js';
@@ -63,7 +63,10 @@ async function readsItsOwnWrites(
     for (const reader of services) {
       const opening = lifeOfADispute(officer, random).next();
       if (opening.done) continue;
-      const answer = await send(writer.address, command(officer, opening.value.path, opening.value.body));
+      const answer = await sendPatiently(
+        writer.address,
+        command(officer, opening.value.path, opening.value.body),
+      );
       const { id, position } = answer.body as { id: string; position: string };
       promised(answer.status === 201, `Opening a dispute answered ${answer.status}`);
       promised(

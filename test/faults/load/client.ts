@@ -20,6 +20,8 @@ export interface Answer {
   readonly body: Readonly<Record<string, unknown>>;
   readonly replayed: boolean;
   readonly etag: string | null;
+  /** Set where it says that the same request should come again. */
+  readonly retryAfter?: string | null;
 }
 
 /** Longer than any answer may take (5 s): who waits longer has lost the connection. */
@@ -58,7 +60,23 @@ export async function send(address: string, sent: Sent): Promise<Answer> {
     body: JSON.parse(text) as Answer['body'],
     replayed: answer.headers.get('idempotency-replayed') === 'true',
     etag: answer.headers.get('etag'),
+    retryAfter: answer.headers.get('retry-after'),
   };
+}
+
+/** Longest that somebody goes on asking who is told to come again. */
+const PATIENCE_MS = 60_000;
+
+/**
+ * Sends it, and the same again as long as the service says 503 with Retry-After: whatever became of it, its key finds it. @throws what the
+ * network threw
+ */
+export async function sendPatiently(address: string, sent: Sent): Promise<Answer> {
+  for (const until = Date.now() + PATIENCE_MS; ;) {
+    const answer = await send(address, sent);
+    if (answer.status !== 503 || !answer.retryAfter || Date.now() > until) return answer;
+    await sleep(Math.min(Number(answer.retryAfter) * 1_000, 500) * (0.5 + Math.random()));
+  }
 }
 
 /** An error that is no problem document. */
