@@ -10,7 +10,7 @@ const AT_ONCE = 2_000;
 /**
  * Fills the lists of a data folder that has no service with so many invented cases: words and identities sealed under a key each, rows by the
  * read models' own folds, written by COPY. The log stays empty, which no list reads, and so do the other read models: a million cases in minutes.
- * @returns how many events were folded, rows written and seconds taken
+ * @returns how many events were folded, rows written, the bytes of their tables, and seconds taken
  */
 export async function fillLists(data, cases) {
   const [{ openRuntime }, { readConfiguration }, { READ_MODELS }, { FoldAndCopy }] = await Promise.all([
@@ -53,8 +53,8 @@ export async function fillLists(data, cases) {
     for (const list of lists) await list.end();
     for (const sql of indexes) await client.query(sql);
     for (const table of tables) await client.query(`vacuum (analyze) "${table}"`);
-    const rows = await rowsIn(client, tables);
-    return { events, rows, seconds: (performance.now() - began) / 1_000 };
+    const { rows, bytes } = await sizeOf(client, tables);
+    return { events, rows, bytes, seconds: (performance.now() - began) / 1_000 };
   } finally {
     await client.end();
     await runtime.close();
@@ -91,11 +91,13 @@ async function dropIndexes(client, tables) {
   ];
 }
 
-async function rowsIn(client, tables) {
-  let sum = 0;
+async function sizeOf(client, tables) {
+  let [rows, bytes] = [0, 0];
   for (const table of tables) {
-    const { rows } = await client.query(`select count(*)::integer as count from "${table}"`);
-    sum += rows[0].count;
+    const size = `select count(*)::integer as count, pg_total_relation_size('"${table}"') as bytes from "${table}"`;
+    const [found] = (await client.query(size)).rows;
+    rows += found.count;
+    bytes += Number(found.bytes);
   }
-  return sum;
+  return { rows, bytes };
 }

@@ -111,6 +111,7 @@ try {
     'not carried out': bad,
     'events of a command': sizes.length,
     'bytes of them': sizes.reduce((sum, size) => sum + size, 0),
+    'bytes of an event on disk, with its indexes': await bytesOnDisk(database.pool),
     'embedded database at rest MiB': rounded(rest.all - rest.own),
     'embedded database under load MiB': spreadOf(found.memory.map(({ all, own }) => all - own)),
   };
@@ -130,6 +131,13 @@ async function sizesOfOne(pool) {
      where stream = (select stream from event order by position desc limit 1) order by revision`,
   );
   return rows.map(({ size }) => size);
+}
+
+async function bytesOnDisk(pool) {
+  const { rows } = await pool.query(
+    `select (pg_total_relation_size('event') / count(*))::integer as bytes from event`,
+  );
+  return rows[0].bytes;
 }
 
 async function startBare(url, sizes) {

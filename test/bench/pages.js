@@ -211,6 +211,10 @@ function print(found, rare) {
       const size = `${cases.toLocaleString('en-GB')} cases`;
       return [
         [`${size}: events folded, rows written`, `${filled.events}, ${filled.rows}`],
+        [
+          `${size}: bytes of the rows of a case on disk, with their indexes`,
+          Math.round(filled.bytes / cases),
+        ],
         [`${size}: filled in s`, rounded(filled.seconds)],
         [`${size}: matrix by a condition that one concern in 5,000 meets, ms`, spreadOf(rare[n].times)],
         [`${size}: of five such pages answered`, rare[n].answered],

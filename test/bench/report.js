@@ -3,10 +3,12 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { plotOf } from './plot.js';
+import { withMeasured } from './scale.js';
 import { COMPARISON_HEADER, comparisonCells, shown, tableOf } from './table.js';
 
 const folder = join(import.meta.dirname, '../../docs/bench');
 const RESULTS = join(folder, 'results.json');
+const SCALE = join(folder, '../scale.md');
 
 /** What a bench printed, for a person: what stands beside a limit or has a target, then its other figures. */
 export function tablesOf({ comparisons = [], figures = {} }) {
@@ -18,7 +20,7 @@ export function tablesOf({ comparisons = [], figures = {} }) {
 }
 
 /**
- * Writes docs/bench: the figures as JSON, the table and the plot. What was not run this time stays as it was, with the machine it was run on.
+ * Writes docs/bench: the figures as JSON, the table and the plot; and what docs/scale.md reckons with. What was not run this time stays as it was, with the machine it was run on.
  * @param results `{ name, command, form, … }` as the run made them
  * @param order names of all benches
  */
@@ -32,6 +34,8 @@ export async function writeReport(results, order) {
   await writeFormatted(RESULTS, JSON.stringify(all));
   await writeFormatted(join(folder, 'README.md'), pageOf(all));
   await writeFile(join(folder, 'ratios.svg'), plotOf(all));
+  const scale = await readFile(SCALE, 'utf8');
+  await writeFormatted(SCALE, withMeasured(scale, all));
 }
 
 async function writeFormatted(path, text) {
