@@ -19,6 +19,17 @@ describe('a rebuild from the command line', () => {
     expect(readSide.asked).toEqual(['case-board', 'case-board', 'case-board']);
   });
 
+  it('given a moment of silence after a long while, then its patience begins anew', async () => {
+    let asked = 0;
+    const rebuild = async (): Promise<void> => {
+      asked++;
+      if (asked === 1) await new Promise((resolve) => setTimeout(resolve, 60));
+      if (asked < 2) throw new StoreUnavailable('slow');
+    };
+    await rebuildPatiently({ rebuild }, 'case-board', signal, 50);
+    expect(asked).toBe(2);
+  });
+
   it('given a log that stays away, or another failure, then it says so', async () => {
     const away = failing(99, new StoreUnavailable('away'));
     await expect(rebuildPatiently(away, 'case-board', signal, -1)).rejects.toThrow('away');

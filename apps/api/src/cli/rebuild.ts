@@ -26,17 +26,20 @@ export async function run(argv: readonly string[]): Promise<number> {
 const PATIENCE_MS = 60_000;
 const PAUSE_MS = 500;
 
-/** A log that is slow or away for a moment ends nothing: the rebuild goes on where it was. */
+/** A log that is slow or away for a moment ends nothing, however long the rebuild has lasted by then: it goes on where it was. */
 export async function rebuildPatiently(
   readSide: Pick<ReadSide, 'rebuild'>,
   name: string,
   signal: AbortSignal,
   patienceMs = PATIENCE_MS,
 ): Promise<void> {
-  for (const until = Date.now() + patienceMs; ; await sleep(PAUSE_MS, undefined, { signal })) {
+  for (let until = Date.now() + patienceMs; ; await sleep(PAUSE_MS, undefined, { signal })) {
+    const began = Date.now();
     try {
       return await readSide.rebuild(name, signal);
     } catch (error) {
+      // A log that is away is found to be so within seconds; this one answered meanwhile, and it is another moment.
+      if (Date.now() - began > Math.abs(patienceMs) / 6) until = Date.now() + patienceMs;
       if (!(error instanceof StoreUnavailable) || signal.aborted || Date.now() > until) throw error;
     }
   }
