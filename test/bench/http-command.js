@@ -5,7 +5,7 @@ import { comparison } from './comparison.js';
 import { build, joinDatabase } from './database.js';
 import { sampleLag } from './lag.js';
 import { failed, openings, perSecond } from './opening.js';
-import { caughtUp, dataFolder, memoryOf, signIn, startService } from './service.js';
+import { caughtUp, dataFolder, memoryOf, NODE_FLAGS, signIn, startService } from './service.js';
 import { percentile, rounded, spreadOf } from './spread.js';
 
 /**
@@ -142,7 +142,7 @@ async function bytesOnDisk(pool) {
 
 async function startBare(url, sizes) {
   const program = join(import.meta.dirname, 'bare-command.js');
-  const child = spawn(process.execPath, ['--max-semi-space-size=32', program, url, ...sizes.map(String)], {
+  const child = spawn(process.execPath, [...NODE_FLAGS, program, url, ...sizes.map(String)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const [port] = await once(child.stdout, 'data');
