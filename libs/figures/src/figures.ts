@@ -245,7 +245,9 @@ export class Figures {
       });
     await this.reached(position);
     const first = await this.keep(`first day at ${position}`, () => this.facts.firstDay(position));
-    if (first === undefined || period.to < first) throw new Problem('not-recorded-then');
+    // Of days before the first record nothing is known: that is no 0.
+    const last = period.to < asOf ? period.to : asOf;
+    if (first === undefined || last < first) throw new Problem('not-recorded-then');
   }
 }
 
