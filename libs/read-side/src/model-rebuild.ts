@@ -158,15 +158,19 @@ export class ModelRebuild {
     );
   }
 
-  /** Folds up to `goal` at least. Answers where the new table stands then. */
+  /**
+   * Folds what is left, and up to `goal` at least: where the old table was dropped its checkpoint stands at the beginning, and what is swapped in has
+   * to answer all the same. Answers where the new table stands then.
+   */
   private async catchUp(db: PoolClient, next: Checkpoint, goal: string): Promise<string> {
     let at = next.position;
-    for (let end = false; !end && at < goal;) {
+    let end: boolean;
+    do {
       const span = await readSpan(this.parts.store, at, this.size);
       await this.follower.within(db, next, span);
       at = span.to;
       end = span.end;
-    }
+    } while (!end && at < goal);
     // The last event of our categories may stand well before the place that the old table has passed.
     return at > goal ? at : goal;
   }
