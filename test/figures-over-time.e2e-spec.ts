@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Definition, FigureAnswers } from '#libs/figures';
+import { ReadSide } from '#libs/read-side';
 import {
   aDispute,
   aListing,
@@ -134,5 +136,52 @@ describe('Figures over time', () => {
     expect(items).toMatchObject([
       { kind: 'ITEM', case: { category: 'rectification-item', id: item.id }, cycle: 1, numerator: true },
     ]);
+  });
+
+  it('that were issued before a definition changes are reproduced after it, and a restatement says by which definition', async () => {
+    // given a figure of March that was published by the first version of its definition
+    const asked = { metric: 'close-off-claimed', period: '2026-03', groupBy: 'unit' };
+    const before = await figure(asked);
+    expect(before).toMatchObject({ versions: { definition: 1 }, total: { cohort: 1, numerator: 1 } });
+    const { id } = await by('leader').does('/figures/issued', { purpose: 'PUBLISH', ...asked });
+    const issued = await by('leader').read<{ lines: object[] }>(`/figures/issued/${id}`);
+    expect(await by('leader').read('/figures/restatement', { issued: id })).toMatchObject({
+      reproduced: true,
+      same: true,
+      versions: { issued: { definition: 1 }, now: { definition: 1 } },
+      differences: { total: 0 },
+    });
+
+    // when a second version counts nothing that was taken up again
+    const { definitions } = app.nest.get(FigureAnswers).figures;
+    const first = definitions.find(asked.metric) as Definition;
+    const claimed = `p.part = 'REST' and coalesce(f.claimed <= f.due, false) as numerator`;
+    expect(first.sql).toContain(claimed);
+    const sql = first.sql.replace(claimed, claimed.replace(' as', ' and f.next_begun is null as'));
+    definitions.add({ ...first, version: 2, sql });
+
+    // then it is what is asked from now on, and the first one answers as it did, also over facts that were made anew
+    const now = await figure(asked);
+    expect(now).toMatchObject({ versions: { definition: 2 }, total: { cohort: 1, numerator: 0 } });
+    await app.nest.get(ReadSide).rebuild('facts');
+    const { knownAt, asOf } = before;
+    expect(await figure({ ...asked, version: 1, knownAt, asOf })).toEqual(before);
+    expect(await by('leader').read(`/figures/issued/${id}`)).toEqual(issued);
+    const restated = await by('leader').read<{ was: Seen[]; is: Seen[] }>('/figures/restatement', {
+      issued: id,
+    });
+    expect(restated).toMatchObject({
+      reproduced: true,
+      same: false,
+      versions: { issued: { definition: 1 }, now: { definition: 2 } },
+    });
+    // Across versions both sets of lines are given, and nothing is said about single cases.
+    expect(restated.was).toEqual(issued.lines);
+    expect([restated.was[0]?.numerator, restated.is[0]?.numerator]).toEqual([1, 0]);
+    expect(restated).not.toHaveProperty('differences');
+    const { items } = await by('leader').read<{ items: { metric: string; version: number }[] }>(
+      '/figures/definitions',
+    );
+    expect(items.flatMap(({ metric, version }) => (metric === asked.metric ? version : []))).toEqual([1, 2]);
   });
 });
