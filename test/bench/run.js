@@ -17,11 +17,11 @@ const BENCHES = [
   {
     name: 'pages',
     long: ['--cases', '10000,100000,1000000', '--reads', '60', '--rounds', '5'],
-    quick: ['--cases', '10000', '--reads', '30', '--rounds', '3'],
+    quick: ['--cases', '10000', '--reads', '20', '--rounds', '3'],
   },
   { name: 'import', long: [], quick: [] },
   { name: 'figures', long: ['1000000'], quick: ['--quick'] },
-  { name: 'export', long: ['200000', '40'], quick: ['10000', '3'] },
+  { name: 'export', long: ['200000', '40'], quick: ['3000', '2'] },
   { name: 'start', long: ['5'], quick: ['3'] },
   { name: 'trail', long: ['1000'], quick: ['300'] },
 ];
