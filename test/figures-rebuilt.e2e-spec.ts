@@ -99,7 +99,7 @@ describe('Figures after every read model was dropped and filled again', () => {
 
   const tables = async (): Promise<readonly string[]> => {
     const { rows } = await app.database.pool.query<{ name: string }>(
-      `select c.relname as name from pg_class c where c.relkind = 'r' and c.relname = any($1) order by 1`,
+      `select c.relname as name from pg_class c where c.relkind in ('r', 'p') and c.relname = any($1) order by 1`,
       [
         READ_MODELS.flatMap(({ table, scopeTable }) => [table, scopeTable].flatMap((one) => one ?? [])).map(
           tableOf,

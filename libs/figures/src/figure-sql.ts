@@ -1,4 +1,5 @@
 import type { Definition } from './definitions.js';
+import { PAST, STANDING } from './facts/fact-row.js';
 import { NOT_STATED, type Question, UNASSIGNED } from './question.js';
 import { ELSEWHERE, type Tree } from './tree.js';
 
@@ -34,9 +35,9 @@ export function membersSql(
     .replace(/\bfrom facts f\b/, `from ${name}_facts f`);
   // The window is named by few definitions; PostgreSQL wants to know every parameter's type.
   return `${name}_facts as (
-    select * from fact where until is null and member_kind is not null and since <= ${at}
+    select * from fact where key >= '${STANDING}' and key < '${PAST}' and since <= ${at}
     union all
-    select * from fact where until > ${at} and since <= ${at}
+    select * from fact where key >= '${PAST}' and until > ${at} and since <= ${at}
   ), ${name}_unused as (select ${Object.values(values).join(', ')}), ${name} as (
     ${query}
   )`;

@@ -46,7 +46,7 @@ export class FigureStore {
   async firstDay(position: Position): Promise<string | undefined> {
     const { rows } = await this.pool.query<{ first: string | null }>(
       `select min(first)::text as first from unnest(array['DISPUTE', 'PETITION', 'CONCERN', 'ITEM']) kind cross join lateral (
-         select opened as first from fact where member_kind = kind and since <= $1 order by opened limit 1) f`,
+         select opened as first from fact where member_kind = kind and opened is not null and since <= $1 order by opened limit 1) f`,
       [position],
     );
     return rows[0]?.first ?? undefined;

@@ -1,4 +1,5 @@
 import type { Recorded } from '#libs/kernel';
+import { compareBytes } from './compare-bytes.js';
 import type { ReadModel, ReadModelRow, StreamRows } from './read-model.js';
 import type { RowShape } from './row-shape.js';
 
@@ -25,6 +26,7 @@ export class FoldedStream<Row extends ReadModelRow = ReadModelRow> implements St
   /** Rows as they were before the event that is being folded. */
   private readonly undo: [key: string, row: Row | undefined][] = [];
   private marked: string | undefined;
+  private cleared = false;
 
   constructor(
     readonly stream: string,
@@ -70,6 +72,12 @@ export class FoldedStream<Row extends ReadModelRow = ReadModelRow> implements St
   /** A parked stream has no rows: what is shown is always the whole of a stream. */
   clear(): void {
     for (const key of [...this.rows.keys()]) this.put(key, undefined);
+    this.cleared = true;
+  }
+
+  /** Rows of the past that are in the table have to go as well: they are not known here. */
+  get losesPast(): boolean {
+    return this.cleared && this.shape.parts.past !== undefined;
   }
 
   get isEmpty(): boolean {
@@ -89,8 +97,11 @@ export class FoldedStream<Row extends ReadModelRow = ReadModelRow> implements St
   /** Key of the row that must carry the mark from now on, and of the one that loses it. */
   marks(): { readonly gains: string | undefined; readonly loses: string | undefined } {
     let smallest: string | undefined;
-    for (const key of this.rows.keys())
+    for (const key of this.rows.keys()) {
       if (smallest === undefined || compareBytes(key, smallest) < 0) smallest = key;
+      // No key is smaller.
+      if (key === '') break;
+    }
     const loses =
       this.marked !== undefined && this.marked !== smallest && this.rows.has(this.marked)
         ? this.marked
@@ -98,9 +109,10 @@ export class FoldedStream<Row extends ReadModelRow = ReadModelRow> implements St
     return { gains: smallest, loses };
   }
 
-  /** The table holds what this holds. */
+  /** The table holds what this holds. What is past is not needed any more. */
   written(): void {
     this.marked = this.marks().gains;
+    for (const key of this.before.keys()) if (this.shape.parts.isPast(key)) this.rows.delete(key);
     this.before.clear();
   }
 
@@ -115,9 +127,4 @@ export class FoldedStream<Row extends ReadModelRow = ReadModelRow> implements St
     if (row) this.rows.set(key, row);
     else this.rows.delete(key);
   }
-}
-
-/** The order of the database under COLLATE "C": UTF-8 bytes, which is that of code points. */
-export function compareBytes(one: string, other: string): number {
-  return one === other ? 0 : Buffer.compare(Buffer.from(one), Buffer.from(other));
 }

@@ -3,6 +3,7 @@ export { LOG_TIMES, type PositionAtTime } from './log-times.js';
 export type { ParkedStream } from './parked-streams.js';
 export * from './process.js';
 export * from './read-model.js';
+export type { Part } from './table-parts.js';
 export { ReadSide, type ReadSideOptions } from './read-side.js';
 export * from './read-side.migrations.js';
 export type { RetriedStream } from './retries.js';

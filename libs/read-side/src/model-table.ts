@@ -21,7 +21,7 @@ export class ModelTable<Row extends ReadModelRow = ReadModelRow> {
     model: ReadModel<Row>,
   ) {
     this.rows = dataSource.getMetadata(model.table);
-    this.shape = RowShape.of(this.rows, ['stream', 'key']) as RowShape<Row>;
+    this.shape = RowShape.of(this.rows, ['stream', 'key'], model.parts) as RowShape<Row>;
     if ((model.scopeTable === undefined) !== (model.visibility === undefined))
       throw new Error(`The read model ${model.name} needs a scope table and a visibility, or neither`);
     if (!model.scopeTable) return;
@@ -53,10 +53,22 @@ export class ModelTable<Row extends ReadModelRow = ReadModelRow> {
       runner.enableSqlMemory();
       for (const metadata of this.metadata())
         await runner.createTable(this.tableOf(metadata, build, generation), false, false, true);
-      return runner.getMemorySql().upQueries.map(({ query }) => query);
+      const statements = runner.getMemorySql().upQueries.map(({ query }) => query);
+      return this.inParts(statements, build, generation);
     } finally {
       await runner.release();
     }
+  }
+
+  /** The parts come after the indexes, which they take over. */
+  private inParts(statements: readonly string[], build: Build, generation: number): string[] {
+    const { parts } = this.shape;
+    const name = nameOf(this.rows, build);
+    const partName = (part: string): string => cut(`${this.rows.tableName}_${part}`, `_g${generation}`);
+    return [
+      ...statements.map((sql) => (sql.startsWith(`CREATE TABLE "${name}"`) ? parts.divided(sql) : sql)),
+      ...parts.createSql(name, partName),
+    ];
   }
 
   dropSql(build: Build): string[] {

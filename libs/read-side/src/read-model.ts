@@ -1,4 +1,5 @@
 import type { DomainEvent, EventTypes, Recorded } from '#libs/kernel';
+import type { Part } from './table-parts.js';
 
 /** Every row of a read model belongs to one stream; `key` tells rows of the same stream apart ('' where there is one row a stream). */
 export interface ReadModelRow {
@@ -39,6 +40,8 @@ export interface ReadModel<Row extends ReadModelRow = ReadModelRow, E extends Do
    * What no query looks into (a folded state) is cheaper to write as json than as jsonb.
    */
   readonly table: new () => Row;
+  /** Places on the disk by the row's key; without them all rows lie where there is room. A model with a scope table has no past. */
+  readonly parts?: readonly Part[];
   /** TypeORM entity of the visibility table, primary key (unit, sort, stream, key). Absent where the rows are not scoped. */
   readonly scopeTable?: new () => ScopeRow;
   /** Stream categories it reads with the event types of each. */

@@ -1,6 +1,7 @@
 import type { EntityMetadata } from 'typeorm';
 import { valueForm, type ValueForm } from './value-form.js';
 import type { ReadModelRow } from './read-model.js';
+import { type Part, TableParts } from './table-parts.js';
 
 export interface Column {
   readonly property: string;
@@ -22,10 +23,11 @@ export class RowShape<Row extends ReadModelRow = ReadModelRow> {
   constructor(
     readonly table: string,
     readonly columns: readonly Column[],
+    readonly parts: TableParts = new TableParts([]),
   ) {}
 
   /** @throws for an entity that cannot be a read model's table, saying why */
-  static of(metadata: EntityMetadata, primaryKey: readonly string[]): RowShape {
+  static of(metadata: EntityMetadata, primaryKey: readonly string[], parts: readonly Part[] = []): RowShape {
     const table = metadata.tableName;
     const keys = metadata.primaryColumns.map((column) => column.databaseName).sort();
     if (keys.join() !== [...primaryKey].sort().join())
@@ -44,7 +46,7 @@ export class RowShape<Row extends ReadModelRow = ReadModelRow> {
         throw new Error(`The column ${name} of ${table} (${type}) has no form in a read model`);
       return { property: column.propertyName, name, nullable: column.isNullable, form };
     });
-    return new RowShape(table, columns);
+    return new RowShape(table, columns, new TableParts(parts));
   }
 
   /**

@@ -1,5 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import type { ReadModelRow } from '#libs/read-side';
+import type { Part, ReadModelRow } from '#libs/read-side';
 import type { Tracked } from './tracked.js';
 
 export const MEMBER_KINDS = ['DISPUTE', 'PETITION', 'CONCERN', 'ITEM'] as const;
@@ -10,7 +10,7 @@ export type MemberKind = (typeof MEMBER_KINDS)[number];
  * day that it claims. `since` and `until` are positions of the log. No sealed value stands here, so that erasure changes no figure.
  */
 @Entity('fact')
-@Index(['memberKind', 'opened'])
+@Index(['memberKind', 'opened'], { where: '"opened" is not null' })
 @Index(['memberKind', 'ended'], { where: '"ended" is not null' })
 @Index(['memberKind', 'replied'], { where: '"replied" is not null' })
 @Index(['memberKind', 'due'], { where: '"due" is not null' })
@@ -19,7 +19,7 @@ export class FactRow implements ReadModelRow {
   @PrimaryColumn('text')
   stream!: string;
 
-  /** `member/cycle` for the version that stands, with `@since` for one that stood before; '' for what the fold remembers of the stream. */
+  /** `member/cycle` for the version that stands, `~member/cycle@since` for one that stood before; '' for what the fold remembers of the stream. */
   @PrimaryColumn('text')
   key!: string;
 
@@ -204,6 +204,21 @@ export class FactRow implements ReadModelRow {
   @Column('date', { nullable: true })
   rebounded!: string | null;
 }
+
+/** First key of a fact that stands: ids begin with a digit or a letter. What is remembered of a stream stands before. */
+export const STANDING = '0';
+/** First key of a version that stood before. */
+export const PAST = '~';
+
+/**
+ * A figure of today reads what stands, and little else is as bulky as what is remembered of a stream: each lies in a place of its own, in the order in
+ * which it began, and stays there as it changes.
+ */
+export const FACT_PARTS: readonly Part[] = [
+  { name: 'remembered', from: '', filled: 70 },
+  { name: 'standing', from: STANDING, filled: 60 },
+  { name: 'past', from: PAST, isPast: true },
+];
 
 export type Fact = Omit<FactRow, 'stream'>;
 

@@ -1,5 +1,5 @@
 import type { StreamRows } from '#libs/read-side';
-import { emptyFact, type Fact, type FactRow } from './fact-row.js';
+import { emptyFact, type Fact, type FactRow, PAST } from './fact-row.js';
 import type { Tracked } from './tracked.js';
 
 type Column = Exclude<keyof Fact, 'key' | 'since' | 'until' | 'tracked'>;
@@ -49,7 +49,7 @@ export class FactVersions {
   /** What stood until this event stays, under the position since which it stood. */
   private supersede(before: Readonly<Fact>, fact: Fact): void {
     if (before.since !== this.position)
-      this.rows.set({ ...before, key: `${before.key}@${before.since}`, until: this.position });
+      this.rows.set({ ...before, key: `${PAST}${before.key}@${before.since}`, until: this.position });
     this.rows.set(fact);
   }
 

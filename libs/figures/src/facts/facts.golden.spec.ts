@@ -44,7 +44,9 @@ function factsNow(): Golden {
     return (JSON.parse(readFileSync(samples, 'utf8')) as GoldenLife[]).flatMap(({ life, events }) =>
       Object.entries(RECORDED).map(([how, days]): [string, readonly string[]] => [
         `${description.category}: ${life} (${how})`,
-        foldTwice(model, recorded(description, events, days)).flatMap(lineOf),
+        foldTwice(model, recorded(description, events, days))
+          .flatMap(lineOf)
+          .sort(byKey),
       ]),
     );
   });
@@ -79,7 +81,14 @@ function lineOf({ key, stream: _stream, tracked: _tracked, ...columns }: FactRow
   const said = Object.entries(columns).flatMap(([column, value]) =>
     value === null ? [] : `${column}=${value}`,
   );
-  return [`${key}: ${said.join(' ')}`];
+  // Where a version lies in the table is not what it says.
+  return [`${key.replace(/^~/, '')}: ${said.join(' ')}`];
+}
+
+/** As they stood in the order of their keys, wherever they lie. */
+function byKey(one: string, other: string): number {
+  const [left = '', right = ''] = [one, other].map((line) => line.split(': ')[0]);
+  return left < right ? -1 : 1;
 }
 
 /** One sentence for every life whose facts are not what they were under this version. */

@@ -6,7 +6,7 @@ import { type AnyCaseBook, type CaseBook, newCycle } from './case-book.js';
 import { concernFacts, concernKey, sharedByConcern, trackedConcern } from './concern-facts.js';
 import { type CountedDate, countedDate, type Counting, later } from './counted-date.js';
 import { disputeBook } from './dispute-book.js';
-import { emptyFact, type Fact, FactRow } from './fact-row.js';
+import { emptyFact, type Fact, FACT_PARTS, FactRow } from './fact-row.js';
 import { FactVersions } from './fact-versions.js';
 import { itemBook } from './item-book.js';
 import { concernsOnly } from './other-book.js';
@@ -18,6 +18,8 @@ import { nothingTracked, type Shared, type Tracked } from './tracked.js';
  * it was issued (decisions 20).
  */
 export const FACTS_VERSION = 2;
+/** Raised when the table changes its shape and nothing that is said in it: figures are the same, the table is filled anew. */
+const LAYOUT = 1;
 export const COUNTED_BY = { policy: 1, calendar: 'cn-2024-2026.1' } as const;
 
 const BOOKS: Readonly<Record<string, unknown>> = {
@@ -48,8 +50,9 @@ export function facts(
   );
   return {
     name: 'facts',
-    version: FACTS_VERSION,
+    version: FACTS_VERSION * 100 + LAYOUT,
     table: FactRow,
+    parts: FACT_PARTS,
     sources: Object.fromEntries(cases.map(({ category, events }) => [category, events])),
     fold: (rows: StreamRows<FactRow>, event: Recorded<DomainEvent>) => {
       const source = sources.get(categoryOf(event.stream));
