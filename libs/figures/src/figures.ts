@@ -129,10 +129,14 @@ export class Figures {
 
   /** The answer to a question that may be asked. */
   async figure(question: Question): Promise<Figure> {
-    const figure = await this.alone(question);
     const { twin } = question.definition;
     const definition = twin === null ? undefined : this.definitions.find(twin);
-    return definition ? { ...figure, twin: await this.alone({ ...question, definition }) } : figure;
+    if (!definition) return this.alone(question);
+    const [figure, beside] = await Promise.all([
+      this.alone(question),
+      this.alone({ ...question, definition }),
+    ]);
+    return { ...figure, twin: beside };
   }
 
   /** The tree at the version of a question. */

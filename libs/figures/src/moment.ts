@@ -14,10 +14,11 @@ export interface Moment {
 /** Turns what a caller says of the two times into a position and a date. */
 export class Moments {
   private readonly times: Times;
+  private midnight: { readonly end: string; readonly position: Position } | undefined;
 
   constructor(
     private readonly store: EventStore,
-    readSide: ReadSide,
+    private readonly readSide: ReadSide,
     private readonly clock: Clock,
   ) {
     this.times = {
@@ -39,9 +40,19 @@ export class Moments {
     const yesterday = addDays(today, -1);
     // The last moment of yesterday.
     const end = new Date(Date.parse(instantOfShanghai(today)) - 1).toISOString();
-    const { position } = await pointInTime(end, this.times);
+    const position = await this.positionAtMidnight(end);
     if (position === START) throw new Problem('not-recorded-then');
     return { position, asOf: this.dateKnown(asOf, yesterday) };
+  }
+
+  /** Looked up until something was recorded after it: from then on it stays. */
+  private async positionAtMidnight(end: string): Promise<Position> {
+    if (this.midnight?.end === end) return this.midnight.position;
+    const found = await this.readSide.positionAt(end);
+    if (!found) throw new Problem('unavailable', { headers: { 'retry-after': '1' } });
+    const { position, isSettled } = found;
+    if (isSettled) this.midnight = { end, position };
+    return position;
   }
 
   /** A position that exists, and the day up to which it could know. */
