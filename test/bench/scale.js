@@ -75,7 +75,7 @@ function needTable({ commands, appends, bytesOfEvent, rebuild, bytesOfCase, page
       `${share(peak / appends)} of the one writer`,
       `${bytes(events * bytesOfEvent)} + ${bytes((petitions + calls) * bytesOfCase)}`,
       hours(events / rebuild),
-      `${shown(Number(pages.toPrecision(2)))}/s, ${shown(Math.ceil((pages * pageMs) / 1_000))} processes`,
+      `${shown(Number(pages.toPrecision(2)))}/s, ${processes((pages * pageMs) / 1_000)}`,
     ];
   });
   const header = [
@@ -91,6 +91,8 @@ function needTable({ commands, appends, bytesOfEvent, rebuild, bytesOfCase, page
 }
 
 const share = (part) => (Number.isFinite(part) ? `${Number((part * 100).toPrecision(2))} %` : '–');
+const processes = (count) =>
+  !Number.isFinite(count) ? '–' : count <= 1 ? 'one process' : `${shown(Math.ceil(count))} processes`;
 const hours = (seconds) =>
   !Number.isFinite(seconds)
     ? '–'
