@@ -5,6 +5,7 @@ import type { ReadModelRow } from './read-model.js';
 import type { RowShape } from './row-shape.js';
 import type { Statement } from './statement.js';
 import { textArray } from './text-array.js';
+import type { ValueForm } from './value-form.js';
 
 /** Reads and writes the rows of one build of a read model, a batch of streams at a time. */
 export class ModelRows<Row extends ReadModelRow = ReadModelRow> {
@@ -98,13 +99,19 @@ export class ModelRows<Row extends ReadModelRow = ReadModelRow> {
   }
 
   private arraysOf(rows: readonly Row[]): Buffer[] {
-    return this.shape.columns.map(({ property, form }) =>
-      textArray(
-        rows.map((row) => {
-          const value = (row as unknown as Record<string, unknown>)[property];
-          return value === null ? null : form.toText(value);
-        }),
-      ),
-    );
+    return this.shape.columns.map(({ property, form }) => textArray(columnOf(rows, property, form)));
   }
+}
+
+/** Texts of one column up to the last that is not null: `unnest` fills a shorter array with nulls, and most columns are null in most rows. */
+function columnOf(rows: readonly object[], property: string, { toText }: ValueForm): (string | null)[] {
+  const valueAt = (at: number): unknown => (rows[at] as Readonly<Record<string, unknown>>)[property];
+  let length = rows.length;
+  while (length > 0 && valueAt(length - 1) === null) length--;
+  const texts = new Array<string | null>(length);
+  for (let at = 0; at < length; at++) {
+    const value = valueAt(at);
+    texts[at] = value === null ? null : toText(value);
+  }
+  return texts;
 }

@@ -222,7 +222,9 @@ export const FACT_PARTS: readonly Part[] = [
 
 export type Fact = Omit<FactRow, 'stream'>;
 
-export const emptyFact: Fact = {
+/** With a place for its stream: an object of so many members that gets another one becomes a slow one. */
+export const emptyFact: FactRow = {
+  stream: '',
   key: '',
   tracked: null,
   memberKind: null,

@@ -4,8 +4,8 @@ import type { Tracked } from './tracked.js';
 
 type Column = Exclude<keyof Fact, 'key' | 'since' | 'until' | 'tracked'>;
 
-const COMPARED = (Object.keys(emptyFact) as (keyof Fact)[]).filter(
-  (column): column is Column => !['key', 'since', 'until', 'tracked'].includes(column),
+const COMPARED = (Object.keys(emptyFact) as (keyof FactRow)[]).filter(
+  (column): column is Column => !['stream', 'key', 'since', 'until', 'tracked'].includes(column),
 );
 
 /** The facts of one stream while one event is folded: what it changes is copied before, with `until` = the event's position. */
