@@ -5,30 +5,32 @@ import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { buildStale } from '../../bin/build.js';
 import { openBeside } from './figures-beside.js';
-import { fillLog, passReaders, YEARS } from './fill-log.js';
+import { fillLog, passReaders } from './fill-log.js';
 import { dataFolder, NODE_FLAGS, signIn, startService } from './service.js';
 import { median, percentile, rounded } from './spread.js';
 
 /**
  * Figures over a log of many cases, over HTTP against the service on its embedded default, beside the bare SQL of the same questions in the same run.
- * Prints one JSON object. `node test/bench/figures.js [cases]`, by default 1,000,000; `--quick` takes 20,000.
+ * Prints one JSON object. `node test/bench/figures.js [cases] [--years n]`, by default 1,000,000 cases over five years, which takes its time;
+ * `--quick` takes 20,000. 200,000 within one year have months and years as large as those of a million over five.
  *
  * Real: the service, its database, the fold, the rebuild of the facts out of the whole log, every query and every answer. Generated: the lives (`lives.js`),
- * five years of them up to now. They are put into the log past the append function, in a large insert, and without their words' keys. Of the read models
+ * up to now. They are put into the log past the append function, in a large insert, and without their words' keys. Of the read models
  * only the facts (and the log's times) are filled: the checkpoints of the others are moved to the end of the log, as figures read none of them.
  */
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
-  options: { quick: { type: 'boolean', default: false } },
+  options: { quick: { type: 'boolean', default: false }, years: { type: 'string', default: '5' } },
 });
 const cases = Number(positionals[0] ?? (options.quick ? 20_000 : 1_000_000));
+const years = Number(options.years);
 const root = join(import.meta.dirname, '../..');
 await buildStale(root);
 const { DIMENSIONS } = await import('../../dist/libs/figures/src/question.js');
 const { openRuntime } = await import('../../dist/apps/api/src/runtime.js');
 const { readConfiguration } = await import('../../dist/apps/api/src/configuration.js');
 const data = await dataFolder();
-const figures = { cases };
+const figures = { cases, 'spread over years': years };
 const tell = (sentence) => process.stderr.write(`${sentence}\n`);
 let service, beside;
 try {
@@ -56,7 +58,7 @@ async function filled() {
   try {
     await owner.connect();
     const began = performance.now();
-    figures.events = await fillLog(owner, cases);
+    figures.events = await fillLog(owner, cases, years);
     tell(`${figures.events} events in ${seconds(began)} s`);
     await passReaders(owner, 'facts');
   } finally {
@@ -104,7 +106,7 @@ async function measured(leader, township) {
 
   for (const [name, periods, dimensions, times] of [
     ['month', months(), () => 3, options.quick ? 100 : 300],
-    ['year', years(), () => draw(4), options.quick ? 40 : 100],
+    ['year', pastYears(), () => draw(4), options.quick ? 40 : 100],
   ]) {
     const [http, sql] = [[], []];
     for (let time = -5; time < times; time++) {
@@ -168,14 +170,14 @@ async function moved(get, township) {
 }
 
 function months() {
-  return Array.from({ length: YEARS * 12 - 1 }, (_, before) => {
+  return Array.from({ length: years * 12 - 1 }, (_, before) => {
     const now = new Date();
     return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - before, 1)).toISOString().slice(0, 7);
   });
 }
 
-function years() {
-  return Array.from({ length: YEARS }, (_, before) => String(new Date().getUTCFullYear() - before));
+function pastYears() {
+  return Array.from({ length: years }, (_, before) => String(new Date().getUTCFullYear() - before));
 }
 
 function draw(below) {

@@ -1,7 +1,5 @@
 import { logOf, metaOf } from './lives.js';
 
-/** So many years up to now the cases are spread over. */
-export const YEARS = 5;
 const YEAR = 365 * 86_400_000;
 
 /** Events with the log's times of them. */
@@ -15,8 +13,8 @@ const INSERT = `with given as (
   ) insert into event (position, stream, revision, id, type, payload)
     select position, stream, revision, id, type, payload from given order by position`;
 
-/** A log of so many cases, in large inserts past the append function, with the log's times. @returns how many events */
-export async function fillLog(owner, cases) {
+/** A log of so many cases over the last years, in large inserts past the append function, with the log's times. @returns how many events */
+export async function fillLog(owner, cases, years) {
   const [{ encode }, { textArray }] = await Promise.all(
     ['event-store/src/index.js', 'read-side/src/text-array.js'].map(
       (path) => import(`../../dist/libs/${path}`),
@@ -34,7 +32,7 @@ export async function fillLog(owner, cases) {
     batch = [];
     return owner.query(INSERT, columns);
   };
-  for (const event of logOf({ cases, from: to - YEARS * YEAR, to })) {
+  for (const event of logOf({ cases, from: to - years * YEAR, to })) {
     const id = `00000000-0000-5000-8000-${String(++position).padStart(12, '0')}`;
     const meta = metaOf(event, id);
     const payload = encode(event.data, meta);
