@@ -4,7 +4,7 @@ import type { Rig } from '../rig/rig.js';
 
 const TABLES = `
   select c.relname as name from pg_class c
-  where c.relkind = 'r' and c.relnamespace = current_schema()::regnamespace
+  where c.relkind in ('r', 'p') and not c.relispartition and c.relnamespace = current_schema()::regnamespace
     and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'stream')
     and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'key')
     and c.relname not like '%\\_\\_next' order by 1`;

@@ -118,7 +118,7 @@ export class Rig {
   async store(): Promise<EventStore> {
     if (this.opened) return this.opened;
     const url = process.env['EVENTSTORE_URL'];
-    if (url) this.opened = await openEventStoreDb(url);
+    if (url) this.opened = await openEventStoreDb(url, { readMs: 20_000 });
     else {
       const pool = new pg.Pool({ connectionString: await this.url(), max: 4 });
       this.opened = new PostgresEventStore(pool, { readMs: 20_000 });

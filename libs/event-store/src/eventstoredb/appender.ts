@@ -51,11 +51,10 @@ export class Appender {
       if (!result.position)
         throw new AppendRefused('duplicate-id', `Stream ${stream} was deleted together with these events`);
       const position = positionOf(result.position);
-      return {
-        revision: Number(result.nextExpectedRevision),
-        position,
-        repeated: this.repetition.isRepeated(position, head),
-      };
+      const revision = Number(result.nextExpectedRevision);
+      const repeated =
+        this.repetition.isRepeated(position, head) || !(await this.#isStored(stream, revision, events.at(-1)));
+      return { revision, position, repeated };
     } catch (error) {
       switch (failureOf(error)) {
         case 'conflict':
@@ -101,6 +100,18 @@ export class Appender {
         }),
       ),
     );
+  }
+
+  /**
+   * Whether these very bytes stand there. Another process may have stored the same act a moment ago, sealed and timed by itself; the server
+   * takes ours for a repetition, and says that it was stored.
+   */
+  async #isStored(stream: string, revision: number, last: NewEvent | undefined): Promise<boolean> {
+    const [stored] = await readStream(this.connection, this.readPatience(), stream, {
+      from: revision,
+      limit: 1,
+    });
+    return stored?.id === last?.id && stored?.payload === last?.payload;
   }
 
   /** A conflict with the very same append is none. */

@@ -55,6 +55,25 @@ describe('Appending to EventStoreDB through the port', () => {
       expect(stored(stream)).toBe(1);
     });
 
+    it('given one act that two processes seal and append at once, then who is told to be first is the one whose bytes are stored', async () => {
+      for (let round = 0; round < 20; round++) {
+        const stream = freshStream();
+        const [act] = events(1) as [NewEvent];
+        const sealings = ['one', 'another'].map((by) => ({
+          ...act,
+          payload: JSON.stringify({ sealed: by }),
+        }));
+        // Both have just seen the head.
+        await Promise.all([store, another].map((each) => each.append(freshStream(), 'none', events(1))));
+        const outcomes = await Promise.all(
+          [store, another].map((each, index) => each.append(stream, 'none', [sealings[index]] as NewEvent[])),
+        );
+        expect(outcomes.map(({ repeated }) => repeated).sort()).toEqual([false, true]);
+        const first = sealings[outcomes.findIndex(({ repeated }) => !repeated)];
+        expect(await store.read(stream)).toMatchObject([{ payload: first?.payload }]);
+      }
+    });
+
     it('given stored events, when others come with the same expected revision, then it is a conflict that names both', async () => {
       const stream = freshStream();
       await store.append(stream, 'none', events(2));

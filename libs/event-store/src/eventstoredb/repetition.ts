@@ -7,8 +7,8 @@ const REMEMBERED = 1_024;
 /**
  * Tells a repeated append from a first one; the server answers both alike. A new event stands behind everything that was in the log
  * before it, so an answer at or before an earlier head was stored earlier. Own appends and readers at the end of the log show where
- * the head is; after a quiet time an append looks at it first. Only a repetition of what *another process* stored less than 50 ms ago
- * is taken for a first append; its revision and position are right all the same.
+ * the head is; after a quiet time an append looks at it first. What *another process* stored less than 50 ms ago passes for new here; the
+ * appender finds it by its bytes, which differ: they were sealed anew.
  */
 export class Repetition {
   #head: Position = START;
