@@ -1,13 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { Jurisdiction, type Role, ROLES } from './jurisdiction.js';
-import {
-  EVIDENCE_COMMANDS,
-  ITEM_COMMANDS,
-  type Permission,
-  PERMISSIONS,
-  permissionsOf,
-} from './permissions.js';
+import { EVIDENCE_COMMANDS, ITEM_COMMANDS, type Permission, PERMISSIONS } from './permissions.js';
 import { may, NOWHERE, postsFor, principalOf } from './principal.js';
+import { permissionsOf } from './role-permissions.js';
 
 const name = { zh: '单位', en: 'Unit' };
 const open = { from: '2000-01-01', to: null };

@@ -1,6 +1,7 @@
 import type { Actor } from '#libs/kernel';
 import type { Jurisdiction, Post, Role } from './jurisdiction.js';
-import { type Permission, permissionsOf } from './permissions.js';
+import type { Permission } from './permissions.js';
+import { permissionsOf } from './role-permissions.js';
 
 /** Who is asking, in which capacity, today. */
 export interface Principal {

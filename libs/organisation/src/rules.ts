@@ -4,6 +4,7 @@ export * from './organisation-queries.js';
 export * from './organisation-reference.js';
 export * from './organisation-reference.rules.js';
 export * from './permissions.js';
+export * from './role-permissions.js';
 export * from './principal.js';
 export * from './read-reference.js';
 export * from './work-calendar-data.js';
