@@ -73,5 +73,5 @@ function conditionsOf(filter: AccessFilter): Condition[] {
     ...equal.flatMap(([column, value]): Condition[] =>
       value === undefined ? [] : [{ sql: `${column} = ?`, value }],
     ),
-    ];
+  ];
 }

@@ -53,7 +53,8 @@ export class Appender {
       const position = positionOf(result.position);
       const revision = Number(result.nextExpectedRevision);
       const repeated =
-        this.repetition.isRepeated(position, head) || !(await this.#isStored(stream, revision, events.at(-1)));
+        this.repetition.isRepeated(position, head) ||
+        !(await this.#isStored(stream, revision, events.at(-1)));
       return { revision, position, repeated };
     } catch (error) {
       switch (failureOf(error)) {
