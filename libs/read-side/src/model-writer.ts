@@ -45,7 +45,7 @@ export class ModelWriter<Row extends ReadModelRow = ReadModelRow> {
     const waiting = await memory.parkedStreams(() => parkedStreamNames(db, at));
     const followed = own.filter((event) => !waiting.has(event.stored.stream));
     const { streams, parked } = await this.load(db, followed);
-    parked.push(...(await foldBatch(model, streams, followed)));
+    parked.push(...foldBatch(model, streams, followed));
     const statements = [...this.statements(scope, [...streams.values()]), ...parking(at, parked)];
     for (const stream of streams.values()) memory.keep(stream);
     for (const { stream } of parked) memory.park(stream);
