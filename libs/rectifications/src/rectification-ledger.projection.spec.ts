@@ -2,7 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import { project } from '#libs/testing/projection';
 import { itemInHand, sealed } from '#libs/testing/rule-books';
 import { rectificationLedger } from './rectification-ledger.projection.js';
-import { ledgerConditions, ledgerItem, RectificationLedgerFilter } from './rectification-ledger.query.js';
+import {
+  ledgerConditions,
+  ledgerItem,
+  rectificationLedgerRequest,
+  RectificationLedgerFilter,
+} from './rectification-ledger.query.js';
 
 const { by, claim, closedOff, confirmRebound, identify, aNewItem, inspector, listed, M, planned, relist } =
   itemInHand;
@@ -121,13 +126,10 @@ describe('the filter', () => {
       from: '2026-01-01',
     });
     const conditions = ledgerConditions(filter, '2026-05-01');
-    expect(conditions.map(({ value }) => value)).toEqual([
-      'east',
-      'false',
-      '2026-01-01',
-      '2026-05-01',
-      '2025-12-31T16:00:00.000Z',
-    ]);
+    expect(conditions.map(({ value }) => value)).toEqual(['east', 'false', '2026-01-01', '2026-05-01']);
     for (const { sql } of conditions) expect(sql.split('?')).toHaveLength(2);
+    // The list is in the order of the day of identification: its period is a stretch of it.
+    const { stretches } = rectificationLedgerRequest(filter, '2026-05-01');
+    expect(stretches).toEqual([{ from: '2025-12-31T16:00:00.000Z' }]);
   });
 });
