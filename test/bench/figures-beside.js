@@ -19,7 +19,7 @@ export async function openBeside(folder) {
   );
   const { pool, dataSource } = runtime.database;
   const { rows } = await pool.query(
-    `select count(*)::integer as rows, (pg_total_relation_size('fact') / 1048576)::integer as mib from fact`,
+    `select count(*)::integer as rows, (select sum(pg_total_relation_size(relid)) / 1048576 from pg_partition_tree('fact'))::integer as mib from fact`,
   );
   const size = { 'rows of facts': rows[0].rows, 'facts MiB': rows[0].mib };
   const tree = new Tree(await readVersion(dataSource, 1));

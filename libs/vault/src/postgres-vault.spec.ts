@@ -16,6 +16,7 @@ type TestDatabase = Awaited<ReturnType<typeof testDatabase>>;
 vaultContract('postgres', async () => {
   const database = await testDatabase(vaultMigrations);
   const otherPool = new pg.Pool({ connectionString: database.url, max: 4 });
+  otherPool.on('error', () => undefined);
   const bytes = randomBytes(32);
   return {
     here: new PostgresVault(database.pool, new MasterKey(Buffer.from(bytes))),
@@ -104,6 +105,7 @@ describe('the vault in PostgreSQL', () => {
 
   it('makes many keys at once with another process that makes them the other way round', async () => {
     const otherPool = new pg.Pool({ connectionString: database.url });
+    otherPool.on('error', () => undefined);
     const other = new PostgresVault(otherPool, new MasterKey(Buffer.from(bytes)));
     for (let round = 0; round < 3; round++) {
       const keys = Array.from({ length: 1500 }, () => ({ id: randomUUID(), kind: 'matter' as const }));

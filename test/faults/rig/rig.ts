@@ -121,6 +121,7 @@ export class Rig {
     if (url) this.opened = await openEventStoreDb(url, { readMs: 20_000 });
     else {
       const pool = new pg.Pool({ connectionString: await this.url(), max: 4 });
+      pool.on('error', () => undefined);
       this.opened = new PostgresEventStore(pool, { readMs: 20_000 });
       this.closing.push(() => pool.end());
     }

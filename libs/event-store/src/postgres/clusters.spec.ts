@@ -45,6 +45,7 @@ describe('the log and its server', () => {
     await dataSource.runMigrations();
     await dataSource.destroy();
     const pool = new pg.Pool({ connectionString: server.url });
+    pool.on('error', () => undefined);
     const store = new PostgresEventStore(pool, patientTimes);
     const cluster = { folder, server, pool, store };
     clusters.push(cluster);

@@ -27,6 +27,7 @@ describe('the live log in PostgreSQL', () => {
   /** A follower as in another process; `next()` gives the stream of the next event. */
   function follower(pollMs: number): { next: () => Promise<string | undefined> } {
     const pool = new pg.Pool({ connectionString: database.url });
+    pool.on('error', () => undefined);
     const reader = new PostgresEventStore(pool, { ...patientTimes, pollMs });
     pools.push(pool);
     readers.push(reader);
