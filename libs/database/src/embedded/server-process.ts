@@ -5,14 +5,16 @@ import { PLAIN_ENVIRONMENT } from './run.js';
 /**
  * Runs the server and waits for it and for the end of its own standard input, which only the process that started it holds open:
  * when that process ends, however it ends, the server gets SIGINT, its order for a fast and clean stop.
- * `read` is part of the shell: no further process that would have to be ended.
+ * A server that is just starting still ignores signals, as this shell does, so the order is repeated until it is followed; once would
+ * leave a server that nobody ends, and that keeps the folder from everybody. `read` is part of the shell: as long as the server runs
+ * there is no further process that would have to be ended.
  */
 const GUARD = `
 trap '' HUP INT QUIT TERM
 exec 3<&0 </dev/null
 "$@" 3<&- &
 server=$!
-( while read -r _ <&3; do :; done; kill -INT "$server" 2>/dev/null ) &
+( while read -r _ <&3; do :; done; while kill -INT "$server" 2>/dev/null; do sleep 0.2; done ) &
 watch=$!
 exec 3<&-
 wait "$server"
