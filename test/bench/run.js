@@ -8,7 +8,7 @@ import { tablesOf, writeReport } from './report.js';
 /**
  * All benchmarks one after the other, each in a process of its own, or those that are named; figures as tables. `--quick` takes at most three
  * minutes on a quiet machine; `--json FILE` writes the figures, `--docs` writes docs/bench. Machines differ: the ratios of one run say more than its
- * figures. `npm run bench [-- NAME … --quick --json FILE --docs]`
+ * figures. `npm run bench [-- NAME … --quick --cases 10000,100000 (of pages) --json FILE --docs]`
  */
 const BENCHES = [
   { name: 'append', long: ['3000', '5'], quick: ['600', '3'] },
@@ -31,6 +31,7 @@ const { values, positionals } = parseArgs({
     quick: { type: 'boolean', default: false },
     json: { type: 'string' },
     docs: { type: 'boolean', default: false },
+    cases: { type: 'string' },
   },
 });
 const names = BENCHES.map(({ name }) => name);
@@ -43,9 +44,11 @@ const form = values.quick ? 'quick' : 'long';
 const results = [];
 for (const bench of BENCHES.filter(({ name }) => positionals.length === 0 || positionals.includes(name))) {
   const began = performance.now();
-  const result = await resultOf(bench.name, bench[form]);
+  const sized = bench.name === 'pages' && values.cases !== undefined;
+  const result = await resultOf(bench.name, sized ? [...bench[form], '--cases', values.cases] : bench[form]);
   if (!result) continue;
-  const command = `npm run bench -- ${bench.name}${values.quick ? ' --quick' : ''}`;
+  const asked = `${values.quick ? ' --quick' : ''}${sized ? ` --cases ${values.cases}` : ''}`;
+  const command = `npm run bench -- ${bench.name}${asked}`;
   results.push({ ...result, form, command });
   console.log(`\n${result.name}, ${Math.round((performance.now() - began) / 1_000)} s\n${tablesOf(result)}`);
 }
