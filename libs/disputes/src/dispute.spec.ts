@@ -1,14 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { disputeAtRandom, smallCounty } from '#libs/testing/rule-books';
-import {
-  type Circumstances,
-  type Decided,
-  type EventMeta,
-  isRefusal,
-  isSealed,
-  type Refusal,
-} from '#libs/kernel';
+import { disputeAtRandom, frozen, metaOf, must, smallCounty } from '#libs/testing/rule-books';
+import { type Decided, isRefusal, isSealed, type Refusal } from '#libs/kernel';
 import { concernsIn, coverageOf, dependsOn } from '#rules/concerns';
 import { dispute } from './dispute.js';
 import type { DisputeEvent } from './dispute.events.js';
@@ -24,21 +17,8 @@ import { DISPUTE_STATES } from './dispute-vocabulary.js';
 
 const { sentBy, steps } = disputeAtRandom;
 
-const frozen = <T>(value: T): T => {
-  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
-    Object.freeze(value);
-    Object.values(value).forEach(frozen);
-  }
-  return value;
-};
-
 const holdsSealed = (value: unknown): boolean =>
   isSealed(value) || (typeof value === 'object' && value !== null && Object.values(value).some(holdsSealed));
-
-/** Thousands of steps are checked: a plain condition, where `expect` would take the time of the whole suite. */
-function must(held: boolean, what: string): asserts held {
-  if (!held) throw new Error(`Broken: ${what}`);
-}
 
 /** Somebody answers for it, at their own level, and not the one complained about; the axes agree with each other. */
 function everyCaseHasAHolder(state: Dispute): void {
@@ -126,18 +106,6 @@ function live(life: readonly disputeAtRandom.Step[], met: Met): void {
     noCaseIsClosedOverAnUnansweredConcern(state);
   });
 }
-
-const metaOf = ({ actor, occurredAt, recordedAt }: Omit<Circumstances, 'facts' | 'newId'>): EventMeta => ({
-  v: 1,
-  occurredAt,
-  recordedAt,
-  actor,
-  command: 'command',
-  request: 'request',
-  correlation: 'correlation',
-  causation: 'causation',
-  organisation: 1,
-});
 
 describe('whatever is sent to a dispute', () => {
   it('is decided the same each time, never leaves it without a holder and never closes it over an unanswered concern', () => {

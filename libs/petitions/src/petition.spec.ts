@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { type Decided, type EventMeta, isRefusal } from '#libs/kernel';
 import { concernsIn, coverageOf, dependsOn } from '#rules/concerns';
-import { faultsOf, petitionAtRandom, smallCounty } from '#libs/testing/rule-books';
+import { faultsOf, frozen, must, petitionAtRandom, smallCounty } from '#libs/testing/rule-books';
 import { petitionCase } from './petition-case.js';
 import { petition } from './petition.js';
 import { type PetitionEvent, petitionEventTypes } from './petition.events.js';
@@ -15,19 +15,6 @@ import {
 } from './petition-state.js';
 
 const { lives, sentBy } = petitionAtRandom;
-
-const frozen = <T>(value: T): T => {
-  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
-    Object.freeze(value);
-    Object.values(value).forEach(frozen);
-  }
-  return value;
-};
-
-/** Thousands of steps are checked: a plain condition, where `expect` would take the time of the whole suite. */
-function must(held: boolean, what: string): asserts held {
-  if (!held) throw new Error(`Broken: ${what}`);
-}
 
 function nothingIsConcludedOverAnUnansweredConcern(state: Petition): void {
   if (state.state !== 'CONCLUDED') return;

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { faultsOf, itemAtRandom } from '#libs/testing/rule-books';
-import { type Circumstances, type EventMeta, isRefusal } from '#libs/kernel';
+import { faultsOf, frozen, itemAtRandom, metaOf, must } from '#libs/testing/rule-books';
+import { isRefusal } from '#libs/kernel';
 import { rectificationItem } from './item.js';
 import type { ItemEvent } from './item.events.js';
 import { confirmedRebounds, emptyItem, isIdentified, type Item } from './item-state.js';
@@ -9,19 +9,6 @@ import { ITEM_STATES } from './item-vocabulary.js';
 import { ItemModel } from './spec/item-model.js';
 
 const { sentBy, steps } = itemAtRandom;
-
-const frozen = <T>(value: T): T => {
-  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
-    Object.freeze(value);
-    Object.values(value).forEach(frozen);
-  }
-  return value;
-};
-
-/** Thousands of steps are checked: a plain condition, where `expect` would take the time of the whole suite. */
-function must(held: boolean, what: string): asserts held {
-  if (!held) throw new Error(`Broken: ${what}`);
-}
 
 /** One state of each kind, one event of each type, every rule and the highest cycle that random lives met. */
 interface Met {
@@ -32,18 +19,6 @@ interface Met {
 }
 
 const nothingMet = (): Met => ({ states: new Map(), events: new Map(), codes: new Set(), cycle: 0 });
-
-const metaOf = ({ actor, occurredAt, recordedAt }: Omit<Circumstances, 'facts' | 'newId'>): EventMeta => ({
-  v: 1,
-  occurredAt,
-  recordedAt,
-  actor,
-  command: 'command',
-  request: 'request',
-  correlation: 'correlation',
-  causation: 'causation',
-  organisation: 1,
-});
 
 /** The item as the rule-book folds it, and as the laws alone have it. */
 function theSame(item: Item, model: ItemModel): void {

@@ -9,5 +9,6 @@ export * as itemInHand from '../../src/item-in-hand.js';
 export * as petitionAtRandom from '../../src/petition-at-random.js';
 export * as petitionInHand from '../../src/petition-in-hand.js';
 export * as planInHand from '../../src/plan-in-hand.js';
+export * from '../../src/random-lives.js';
 export * as roundInHand from '../../src/round-in-hand.js';
 export * from '../../src/small-county.js';
