@@ -19,17 +19,32 @@ export interface Roles {
 export async function ensureRoles(client: Client, schema: string): Promise<Roles | undefined> {
   if (await madeWithoutRoles(client, schema)) return undefined;
   if (await mayTakeRoles(client, schema)) return { owner: OWNER, service: SERVICE };
-  try {
-    await client.query('begin');
-    await client.query(MAKE_ROLES);
-    await client.query(grantsOn(schema));
-    await client.query('commit');
-  } catch (error) {
-    await client.query('rollback');
-    if (!mayNot(error)) throw error;
-  }
+  await makeRoles(client, schema);
   return (await mayTakeRoles(client, schema)) ? { owner: OWNER, service: SERVICE } : undefined;
 }
+
+/**
+ * Roles belong to the whole server, a lock to one database: a service of another database may make or grant them at the same moment.
+ * Then PostgreSQL refuses ours, and the next try finds what the other has made.
+ */
+async function makeRoles(client: Client, schema: string): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      await client.query('begin');
+      await client.query(MAKE_ROLES);
+      await client.query(grantsOn(schema));
+      await client.query('commit');
+      return;
+    } catch (error) {
+      await client.query('rollback');
+      if (mayNot(error)) return;
+      if (!madeByAnother(error) || tries === TRIES) throw error;
+    }
+  }
+}
+
+/** Each try lost is a role or a grant that another has made, and there are four of them per database that starts. */
+const TRIES = 100;
 
 /** Decided once, by the first migration. */
 async function madeWithoutRoles(client: Client, schema: string): Promise<boolean> {
@@ -54,7 +69,6 @@ async function mayTakeRoles(client: Client, schema: string): Promise<boolean> {
   return rows[0]?.count === '2';
 }
 
-/** Roles belong to the whole server: another database's service may have made them at the same moment. */
 const MAKE_ROLES = `
   select pg_advisory_xact_lock(hashtextextended('huiying roles', 0));
   do $$
@@ -67,6 +81,13 @@ const MAKE_ROLES = `
 
 const grantsOn = (schema: string): string =>
   `grant usage, create on schema "${schema.replaceAll('"', '""')}" to ${OWNER}, ${SERVICE}`;
+
+/**
+ * 23505 the other's row of the catalogue was there first; 42710 the role is there by now; XX000 and 40001 "tuple concurrently updated":
+ * the other has just changed the row that a grant of ours would change.
+ */
+const madeByAnother = (error: unknown): boolean =>
+  ['23505', '42710', 'XX000', '40001'].includes(errorCode(error) ?? '');
 
 /** 42501 insufficient privilege; 0LP01 a grant that would be a circle or is not ours to give. */
 const mayNot = (error: unknown): boolean => ['42501', '0LP01'].includes(errorCode(error) ?? '');
