@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import request from 'supertest';
 import {
   aDispute,
   aPetition,
+  comingAgain,
   type Officer,
   type OpenedCase,
   startApp,
@@ -165,12 +167,12 @@ describe('A service that is sent nonsense', () => {
           .replace('{id}', known ? one.id : 'ffffffff-ffff-4fff-bfff-ffffffffffff')
           .replace('{concernId}', one.made?.[0] ?? '')
           .replace('{name}', 'case-board');
-        const options = stale ? { ifMatch: '"0"' } : {};
+        const options = { key: randomUUID(), ...(stale ? { ifMatch: '"0"' } : {}) };
         const {
           status,
           headers,
           text: answer,
-        } = await (officers[officer] as Officer).command(address, body as object, options);
+        } = await comingAgain(() => (officers[officer] as Officer).command(address, body as object, options));
         met.set(status, (met.get(status) ?? 0) + 1);
         expect(status).toBeLessThan(500);
         if (status >= 400) {
@@ -219,7 +221,7 @@ describe('A service that is sent nonsense', () => {
         const known = Object.fromEntries(
           Object.entries(query).map(([name, value]) => [name, value.toWellFormed()]),
         );
-        const { status, headers } = await (officers[0] as Officer).get(path, known);
+        const { status, headers } = await comingAgain(() => (officers[0] as Officer).get(path, known));
         expect(status).toBeLessThan(500);
         if (status >= 400) expect(headers['content-type']).toMatch(/^application\/problem\+json/);
       }),

@@ -171,8 +171,7 @@ describe('A service that is killed', () => {
     const answers = async (): Promise<unknown[]> =>
       Promise.all(lists.map((path) => petition.read(path, { limit: 200, total: 'true' })));
     const before = await answers();
-    const { code } = await huiying(['rebuild'], { data });
-    expect(code).toBe(0);
+    expect(await huiying(['rebuild'], { data })).toMatchObject({ code: 0 });
     expect(await answers()).toEqual(before);
   }, 60_000);
 

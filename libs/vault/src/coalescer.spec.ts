@@ -23,17 +23,19 @@ describe('Coalescer', () => {
 
   it('never gives an answer from a batch that left before the question', async () => {
     let truth = 'old';
+    let begun = false;
     const first = gate();
     const reads = new Coalescer(
       async (items: readonly string[]) => {
         const seen = truth;
+        begun ||= items.includes('slow');
         if (items.includes('slow')) await first.passed;
         return items.map(() => seen);
       },
       { items: 10, batchesUnderWay: 1 },
     );
     const before = reads.ask('slow');
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    while (!begun) await new Promise((resolve) => setTimeout(resolve, 1));
     truth = 'new';
     const after = reads.ask('quick');
     first.open();

@@ -168,7 +168,7 @@ describe('Appending to EventStoreDB through the port', () => {
       double.faults.electing = true;
       const begun = Date.now();
       await expect(store.append(freshStream(), 'none', events(1))).rejects.toThrow(StoreUnavailable);
-      expect(Date.now() - begun).toBeLessThan(2_500);
+      expect(Date.now() - begun).toBeLessThan(10_000);
     });
 
     it.each(['no-credentials', 'unauthenticated'] as const)(

@@ -9,6 +9,8 @@ const event = (payload = '{"n":1}'): NewEvent => ({ id: crypto.randomUUID(), typ
 const large = (bytes: number): NewEvent => event(`"${'a'.repeat(bytes)}"`);
 /** Some of these tests wait for several timeouts, one after the other. */
 const PATIENT = 30_000;
+/** Far from what a call waits for by default; how quick it is on a busy machine is no matter of a test. */
+const IN_TIME = 10_000;
 const QUICK = { readMs: 700, appendMs: 1_000, attemptMs: 300, silenceMs: 300 };
 
 /** A promise rejected behind our back, or an error thrown there, fails the test in which it happens. */
@@ -45,7 +47,7 @@ describe('EventStoreDB down, hung, killed and back again', () => {
           status: 'rejected',
           reason: expect.any(StoreUnavailable) as unknown,
         });
-      expect(Date.now() - begun).toBeLessThan(3_000);
+      expect(Date.now() - begun).toBeLessThan(IN_TIME);
     },
     PATIENT,
   );
@@ -81,7 +83,7 @@ describe('EventStoreDB down, hung, killed and back again', () => {
           status: 'rejected',
           reason: expect.any(StoreUnavailable) as unknown,
         });
-      expect(Date.now() - begun).toBeLessThan(3_000);
+      expect(Date.now() - begun).toBeLessThan(IN_TIME);
       double.resume();
       // The append that failed may have been stored: its outcome was unknown.
       expect((await store.read(stream)).length).toBeGreaterThanOrEqual(1);

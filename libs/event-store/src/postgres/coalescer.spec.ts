@@ -27,6 +27,16 @@ function coalescing(write: Write, limits = {}): { coalescer: Coalescer; batches:
   return { coalescer: new Coalescer(writer, bounds, () => undefined), batches };
 }
 
+/** Holds up whoever waits until it is open. */
+class Gate {
+  opens = (): void => undefined;
+  readonly open = new Promise<void>((resolve) => (this.opens = resolve));
+}
+
+const until = async (is: () => boolean): Promise<void> => {
+  while (!is()) await sleep(1);
+};
+
 const append = (
   coalescer: Coalescer,
   stream: string,
@@ -42,14 +52,15 @@ const outcome = (promise: Promise<Appended>): Promise<string> =>
 
 describe('coalescing appends', () => {
   it('given as many waiting as may, when another is asked for, then it is told at once to come again, and later it is stored', async () => {
-    let go = (): void => undefined;
-    const gate = new Promise<void>((resolve) => (go = resolve));
-    const { coalescer } = coalescing(async (batch) => (await gate, stored(batch)), { waiting: 2 });
+    const gate = new Gate();
+    const { coalescer, batches } = coalescing(async (batch) => (await gate.open, stored(batch)), {
+      waiting: 2,
+    });
     const first = append(coalescer, 'under-way');
-    await sleep(5);
+    await until(() => batches.length === 1);
     const waiting = ['a', 'b'].map((stream) => append(coalescer, stream));
     await expect(append(coalescer, 'c')).rejects.toThrow(StoreUnavailable);
-    go();
+    gate.opens();
     await Promise.all([first, ...waiting]);
     expect(await append(coalescer, 'c')).toMatchObject({ revision: 0 });
   });
@@ -61,13 +72,13 @@ describe('coalescing appends', () => {
   });
 
   it('given a batch on its way, when others append meanwhile, then the next batch takes them', async () => {
-    const { coalescer, batches } = coalescing(async (batch) => {
-      await sleep(20);
-      return stored(batch);
-    });
+    const gate = new Gate();
+    const { coalescer, batches } = coalescing(async (batch) => (await gate.open, stored(batch)));
     const first = append(coalescer, 'a');
-    await sleep(5);
-    await Promise.all([first, ...['b', 'c', 'd'].map((stream) => append(coalescer, stream))]);
+    await until(() => batches.length === 1);
+    const others = ['b', 'c', 'd'].map((stream) => append(coalescer, stream));
+    gate.opens();
+    await Promise.all([first, ...others]);
     expect(batches).toEqual([['a'], ['b', 'c', 'd']]);
   });
 
@@ -121,14 +132,18 @@ describe('coalescing appends', () => {
 
   it('given a server that is away for a moment, when a batch fails, then the very same appends go again before all others', async () => {
     const sent: (readonly PendingAppend[])[] = [];
-    const { coalescer, batches } = coalescing((batch) => {
+    const gate = new Gate();
+    const { coalescer, batches } = coalescing(async (batch) => {
       sent.push(batch);
+      await gate.open;
       if (sent.length <= 2) throw sent.length === 1 ? new Error('Connection lost') : sqlError('57P03');
       return stored(batch);
     });
     const first = ['a', 'b'].map((stream) => append(coalescer, stream));
-    await sleep(5);
-    await Promise.all([...first, append(coalescer, 'b', 0), append(coalescer, 'c')]);
+    await until(() => sent.length === 1);
+    const others = [append(coalescer, 'b', 0), append(coalescer, 'c')];
+    gate.opens();
+    await Promise.all([...first, ...others]);
     expect(batches).toEqual([['a', 'b'], ['a', 'b', 'c'], ['a', 'b', 'c'], ['b']]);
     expect(sent[2]?.slice(0, 2).map(({ events }) => events)).toEqual(sent[0]?.map(({ events }) => events));
   });

@@ -96,7 +96,7 @@ describe('an office document', () => {
     const bytes = docxOf([{ name: 'word/bomb.xml', content: bomb }]);
     const begun = Date.now();
     expect(await code(bytes)).toBe('evidence-unpacks-too-large');
-    expect(Date.now() - begun).toBeLessThan(1_000);
+    expect(Date.now() - begun).toBeLessThan(5_000);
   });
 
   it('given a size that is a lie about a bomb, then unpacking stops where the lie ends', async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import request, { type Response, type Test } from 'supertest';
 import type { CaseSeen, ListOf, Outcome, ProblemBody } from './answers.js';
+import { comingAgain } from './come-again.js';
 import type { Session } from './session.js';
 
 export interface CommandOptions {
@@ -55,7 +56,7 @@ export class Officer {
   async read<T>(path: string, query: Query = {}): Promise<T> {
     const { lastPosition } = this.session;
     const after: Query = isList(path) && lastPosition !== undefined ? { after: lastPosition } : {};
-    const response = await this.get(path, { ...after, ...query });
+    const response = await comingAgain(() => this.get(path, { ...after, ...query }));
     if (response.status !== 200) throw unexpected('GET', path, response);
     return response.body as T;
   }
@@ -81,7 +82,7 @@ export class Officer {
 
   /** Gives a command that is carried out. @throws where it is not */
   async does(path: string, body: object = {}, options: CommandOptions = {}): Promise<Outcome> {
-    const response = await this.command(path, body, options);
+    const response = await this.comesAgain(path, body, options);
     if (response.status !== 200 && response.status !== 201) throw unexpected('POST', path, response);
     const outcome = response.body as Outcome;
     this.session.lastPosition = outcome.position;
@@ -97,7 +98,7 @@ export class Officer {
 
   /** Gives a command that is not carried out. @throws where it is */
   async fails(path: string, body: object = {}, options: CommandOptions = {}): Promise<ProblemBody> {
-    const response = await this.command(path, body, options);
+    const response = await this.comesAgain(path, body, options);
     if (response.status < 400) throw unexpected('POST', path, response);
     return response.body as ProblemBody;
   }
@@ -146,10 +147,15 @@ export class Officer {
     return { status: answer.status, headers: answer.headers, bytes };
   }
 
+  private comesAgain(path: string, body: object, options: CommandOptions): Promise<Response> {
+    const key = options.key === undefined ? randomUUID() : options.key;
+    return comingAgain(() => this.command(path, body, { ...options, key }));
+  }
+
   private async etagFor(path: string): Promise<string | null> {
     const id = /^\/[a-z-]+\/([^/]+)\//.exec(path)?.[1];
     if (id === undefined) return null;
-    const { status, headers } = await this.get(`/cases/${id}`);
+    const { status, headers } = await comingAgain(() => this.get(`/cases/${id}`));
     return status === 200 ? (headers['etag'] ?? null) : '"0"';
   }
 }

@@ -1,8 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import request from 'supertest';
 import { DEMO_PASSWORD } from '#libs/organisation';
-
-const MOST_RETRIES = 10;
+import { comingAgain } from './come-again.js';
 
 /** What officers of one service share in a scenario. */
 export class Service {
@@ -44,14 +42,8 @@ export class Session {
     this.service.lastPosition = position;
   }
 
-  /** A service that was just killed answers 503 and when to come again, as long as it is busy; a client does so. */
   async open(): Promise<void> {
-    const ask = () => request(this.address).post('/api/v1/sessions').send(this.proof);
-    let answer = await ask();
-    for (let again = 0; answer.status === 503 && again < MOST_RETRIES; again++) {
-      await sleep(Number(answer.headers['retry-after'] ?? 1) * 1000);
-      answer = await ask();
-    }
+    const answer = await comingAgain(() => request(this.address).post('/api/v1/sessions').send(this.proof));
     const { status, text } = answer;
     const body: unknown = answer.body;
     if (status !== 201) throw new Error(`${this.proof.account} cannot sign in: ${status} ${text}`);
