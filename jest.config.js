@@ -9,7 +9,7 @@ export default {
   globalTeardown: '<rootDir>/test/setup/global-teardown.js',
   // Much of the time goes into waiting for servers and processes of the tests' own: every processor is used.
   maxWorkers: '100%',
-  // Starting the test server counts in the first hook that asks for it.
-  testTimeout: 120_000,
+  // Far more than any test needs on a machine of its own; a busy one may take ten times as long.
+  testTimeout: 240_000,
   coverageProvider: 'v8',
 };

@@ -16,7 +16,7 @@ describe('The command line on the embedded default', () => {
   beforeAll(async () => {
     folder = await testDataFolder();
     data = folder.path;
-  }, 60_000);
+  });
   afterAll(async () => {
     await service?.end();
     await folder.remove();
@@ -33,7 +33,7 @@ describe('The command line on the embedded default', () => {
         /\d+ rows of ledger online-messages can be imported\. Nothing was changed\./,
       ) as unknown,
     ]);
-  }, 60_000);
+  });
 
   it('imports it without a service, and a second time adds nothing', async () => {
     const first = await huiying(['import', SAMPLE], { data });
@@ -46,7 +46,7 @@ describe('The command line on the embedded default', () => {
       0,
       expect.stringContaining(`0 imported, ${rows} were there already`) as unknown,
     ]);
-  }, 90_000);
+  });
 
   it('imports beside a running service, which shows it at once', async () => {
     service = await startService({ data });
@@ -70,7 +70,7 @@ describe('The command line on the embedded default', () => {
       limit: 200,
     });
     expect(items.map(({ words }) => words)).toContain('路灯坏了。');
-  }, 90_000);
+  });
 
   const mapping = async (): Promise<string> => {
     const file = join(folder.path, '..', 'mapping.json');
@@ -97,7 +97,7 @@ describe('The command line on the embedded default', () => {
     expect([code, output.match(/: rebuilt in /g)?.length]).toEqual([0, READ_MODELS.length]);
     expect(await everything()).toEqual(before);
     expect((await huiying(['rebuild', 'no-such-model'], { data })).code).toBe(2);
-  }, 90_000);
+  });
 
   it('makes the first administrator, with a password that is one', async () => {
     const weak = await huiying(['create-admin'], { data, input: 'chief\n12345\n' });
@@ -109,7 +109,7 @@ describe('The command line on the embedded default', () => {
     expect((await chief.get('/disputes')).status).toBe(403);
     const twice = await huiying(['create-admin'], { data, input: 'chief\nlong enough to be safe 7\n' });
     expect([twice.code, twice.output]).toEqual([1, expect.stringContaining('taken') as unknown]);
-  }, 90_000);
+  });
 
   it.each([
     [['import'], 2, 'Usage'],
@@ -131,12 +131,12 @@ describe('The command line on the embedded default', () => {
     const second = await startService({ data }).catch((error: unknown) => String(error));
     expect(second).toMatch(/Huiying cannot start\. .*(another|already|second)/i);
     expect((await petition.get('/disputes')).status).toBe(200);
-  }, 60_000);
+  });
 
   it('ends quietly', async () => {
     const { code, output } = await service.end();
     expect([code, output]).toEqual([0, expect.not.stringMatching(/"level":(40|50|60)/) as unknown]);
-  }, 30_000);
+  });
 
   it('keeps the master key to its owner', async () => {
     expect((await stat(join(data, 'master.key'))).mode & 0o077).toBe(0);

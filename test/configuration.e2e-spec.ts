@@ -58,7 +58,7 @@ describe('The demo', () => {
     } finally {
       await remove();
     }
-  }, 120_000);
+  });
 
   describe('and a database server', () => {
     let database: TestDatabase;
@@ -91,6 +91,6 @@ describe('The demo', () => {
         expect.stringMatching(/cannot start\..*key/) as unknown,
       ]);
       expect(wrong.output).not.toMatch(/ {4}at /);
-    }, 120_000);
+    });
   });
 });

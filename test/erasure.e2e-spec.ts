@@ -41,11 +41,11 @@ describe('A matter whose words are erased', () => {
     // given two closed disputes that tell things
     [matter, other] = [await closed(WORDS, REPLY), await closed(KEPT, KEPT)];
     before = { counts: await counts(), facts: await facts() };
-  }, 90_000);
+  });
   afterAll(async () => {
     await service.end();
     await folder.remove();
-  }, 30_000);
+  });
 
   const startAgain = async (): Promise<void> => {
     service = await startService({ data: folder.path });
@@ -117,7 +117,7 @@ describe('A matter whose words are erased', () => {
       confirmedAt: recent,
     });
     before = { counts: await counts(), facts: await facts() };
-  }, 30_000);
+  });
 
   it('says its words in no answer any more, and its facts in every one', async () => {
     expect(await everyAnswer(petition)).toContain(WORDS);
@@ -141,7 +141,7 @@ describe('A matter whose words are erased', () => {
       responses: [{ unit: 'shanquan-township', words: { erased: true } }],
     });
     expect({ counts: await counts(), facts: await facts() }).toEqual(before);
-  }, 30_000);
+  });
 
   /** The key is deleted by a durable process, right after the command. */
   async function gone(): Promise<void> {
@@ -182,5 +182,5 @@ describe('A matter whose words are erased', () => {
     expect(answers).not.toContain(REPLY);
     expect(answers).toContain(KEPT);
     expect({ counts: await counts(), facts: await facts() }).toEqual(before);
-  }, 60_000);
+  });
 });

@@ -64,7 +64,7 @@ describe('Figures after every read model was dropped and filled again', () => {
     });
     await app.later(25);
     await app.settled();
-  }, 60_000);
+  });
   afterAll(() => app.stop());
 
   /** Every figure in every grouping as it is known now and was known before, with the members of every group. */
@@ -126,5 +126,5 @@ describe('Figures after every read model was dropped and filled again', () => {
     expect(await tables()).toEqual(dropped);
     await app.settled();
     expect(await everything()).toEqual(before);
-  }, 120_000);
+  });
 });

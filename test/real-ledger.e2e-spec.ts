@@ -157,7 +157,7 @@ describeWhereItIs('The ledger of 2,816 real petitions', () => {
       'select count(*)::int as n from event',
     );
     expect(counted[0]?.n).toBe(2_816 * 3);
-  }, 120_000);
+  });
 });
 
 interface FigureLine {

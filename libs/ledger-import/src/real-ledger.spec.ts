@@ -32,7 +32,7 @@ function realLedger(): void {
       for await (const { entry } of readLedger(file, undefined, now, (cells) => bad.push(...cells)))
         entries.push(entry);
     });
-  }, 120_000);
+  });
 
   it('given the file, when it is checked, then it is known and every cell of it is understood', () => {
     expect(found).toMatchObject({

@@ -100,7 +100,7 @@ describe('Where a batch ends', () => {
       }),
       { numRuns: 40, endOnFailure: true },
     );
-  }, 120_000);
+  });
 });
 
 /** Several followers are several processes, of which each remembers so many streams. */

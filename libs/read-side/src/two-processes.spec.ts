@@ -95,7 +95,7 @@ describe('Two processes', () => {
     expect(await world.dump(...SAMPLE_TABLES)).toBe(killed);
     const seen = await world.pool.query<{ seen: string }>('select sum(seen) as seen from sample_case');
     expect(seen.rows[0]?.seen).toBe(Number(await world.store.head()).toString());
-  }, 120_000);
+  });
 
   it('hand over: what the dead one owned, the other goes on with', async () => {
     const first = await start();
@@ -106,7 +106,7 @@ describe('Two processes', () => {
     await writeCases(6, 10);
     await allPassed();
     expect(await world.rows('sample_case')).toHaveLength(10);
-  }, 60_000);
+  });
 });
 
 async function kill(child: ChildProcess): Promise<void> {

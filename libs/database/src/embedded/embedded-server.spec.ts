@@ -144,7 +144,7 @@ describe('Embedded server', () => {
       await until(false, () => ask(url, 'select 1'));
     }
     expect(await starter.refused()).toMatch(/ended 5 times within a minute.*Its log is .*server\.log/);
-  }, 120_000);
+  });
 });
 
 async function ask(url: string, query: string): Promise<Record<string, unknown>[]> {

@@ -8,7 +8,7 @@ const freshStream = (): string => `dispute-${crypto.randomUUID()}`;
 const event = (payload = '{"n":1}'): NewEvent => ({ id: crypto.randomUUID(), type: 'Noted', payload });
 const large = (bytes: number): NewEvent => event(`"${'a'.repeat(bytes)}"`);
 /** Some of these tests wait for several timeouts, one after the other. */
-const PATIENT = 30_000;
+const PATIENT = 120_000;
 /** Far from what a call waits for by default; how quick it is on a busy machine is no matter of a test. */
 const IN_TIME = 10_000;
 const QUICK = { readMs: 700, appendMs: 1_000, attemptMs: 300, silenceMs: 300 };

@@ -81,7 +81,7 @@ describe('the log and its server', () => {
     await writers;
     const { events } = await readToEnd(store, '', { limit: 1_000 });
     expect(idsOf(events).sort()).toEqual(idsOf(acknowledged).sort());
-  }, 90_000);
+  });
 
   it('given a log, when it is dumped and restored into a new cluster, then positions, checkpoints and retries go on', async () => {
     const old = await startCluster();
@@ -109,7 +109,7 @@ describe('the log and its server', () => {
     const tail = await readToEnd(restored.store, log.next, { limit: 10 });
     expect(idsOf(tail.events)).toEqual(idsOf(more));
     await expect(restored.pool.query('delete from event')).rejects.toThrow('no event is changed');
-  }, 60_000);
+  });
 });
 
 /** False while the server is away. */

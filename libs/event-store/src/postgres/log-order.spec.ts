@@ -66,7 +66,7 @@ describe('the order of the log in PostgreSQL', () => {
     expectAcknowledged(witness, processes.acknowledged);
     const positions = witness.events.map(({ position }) => Number(position));
     expect(positions).toEqual(positions.map((_, index) => index + 1));
-  }, 60_000);
+  });
 
   it('given an append that is not committed yet, when another comes, then it waits its turn and no reader sees it first', async () => {
     const client = await database.pool.connect();
@@ -120,7 +120,7 @@ describe('the order of the log in PostgreSQL', () => {
     const { events } = await store.readAll('', { limit: 100_000 });
     expect(events.slice(0, witness.events.length)).toEqual(witness.events);
     expectAcknowledged(witness, processes.acknowledged);
-  }, 60_000);
+  });
 
   it('given one append that two processes send at once, when they race, then it is stored once and both get its outcome', async () => {
     const other = new PostgresEventStore(database.pool, patientTimes);
