@@ -40,6 +40,7 @@ export class FoldAndCopy {
 
   /** A stream that has been folded to its end. */
   async write(stream) {
+    stream.derive(this.model);
     const { gains } = stream.marks();
     let rows = '';
     let scope = '';

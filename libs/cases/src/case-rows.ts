@@ -1,6 +1,6 @@
 import { Column, PrimaryColumn } from 'typeorm';
 import { categoryOf, type DomainEvent, type Recorded, type Sealed } from '#libs/kernel';
-import type { ReadModel, ReadModelRow, ScopeRow, StreamRows } from '#libs/read-side';
+import { derivedRows, type ReadModel, type ReadModelRow, type ScopeRow } from '#libs/read-side';
 import { type Coverage, coverageOf, concernsIn } from '#rules/concerns';
 import type { AnyCaseDescription } from './case-description.js';
 
@@ -112,30 +112,56 @@ export function caseList<Row extends CaseRow>(
     table,
     scopeTable,
     sources: Object.fromEntries(cases.map(({ category, events }) => [category, events])),
-    fold: (rows: StreamRows<CaseRow>, event: Recorded<DomainEvent>) => {
-      const description = byCategory.get(categoryOf(event.stream));
-      if (description) foldCase(rows, event, description);
-    },
+    ...derivedRows<CaseRow, DomainEvent, CaseSoFar>({
+      restore: (rows) => rows.get('') ?? nothingSoFar,
+      evolve: (before, event) => {
+        const description = byCategory.get(categoryOf(event.stream));
+        return description ? evolved(before, event, description) : before;
+      },
+      derive: (rows, { description, ...soFar }) => {
+        const row = description && rowOf(soFar, description);
+        if (row) rows.set(row);
+      },
+    }),
     visibility: ({ units, received }) => ({ units, sort: received }),
   };
 }
 
-function foldCase(
-  rows: StreamRows<CaseRow>,
+/** What a row is derived from. */
+interface CaseSoFar extends Pick<CaseRow, 'revision' | 'title'> {
+  readonly folded: object | null;
+  /** Of the case type; absent before an event of the batch. */
+  readonly description?: AnyCaseDescription;
+}
+
+const nothingSoFar: CaseSoFar = { folded: null, revision: -1, title: null };
+
+function evolved(
+  before: CaseSoFar,
   event: Recorded<DomainEvent>,
   description: AnyCaseDescription,
-): void {
-  const before = rows.get('');
-  const folded = description.decider.evolve(before?.folded ?? description.decider.initial, event as never);
-  const summary = description.summary(folded);
-  if (!summary) return;
+): CaseSoFar {
+  const { initial, evolve } = description.decider;
   const title = description.title(event as never);
-  const concerns = coverageCounts(description, folded);
-  rows.set({
+  return {
+    description,
+    folded: evolve(before.folded ?? initial, event as never),
+    revision: event.revision,
+    title: title === undefined ? before.title : title,
+  };
+}
+
+function rowOf(
+  { folded, revision, title }: CaseSoFar,
+  description: AnyCaseDescription,
+): Omit<CaseRow, 'stream'> | undefined {
+  const summary = folded && description.summary(folded);
+  if (!folded || !summary) return undefined;
+  return {
     key: '',
     folded,
-    revision: event.revision,
-    title: title === undefined ? (before?.title ?? null) : title,
+    revision,
+    title,
     state: summary.state,
     closed: summary.closed,
     level: summary.level,
@@ -151,12 +177,12 @@ function foldCase(
     due: summary.dueBy,
     cycle: summary.cycle,
     persons: summary.persons,
-    concerns,
+    concerns: coverageCounts(description, folded),
     unanswered: unansweredIn(description, folded),
     // Sorted: the members of the folded state come back from the database in another order than they were written.
     units: [...description.tasks(folded)].sort(),
     accused: [...description.complainedAbout(folded)].sort(),
-  });
+  };
 }
 
 function coverageCounts(description: AnyCaseDescription, folded: object): Record<Coverage, number> {

@@ -1,6 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { categoryOf, type DomainEvent, type Recorded, type Sealed } from '#libs/kernel';
 import {
+  derivedRows,
   readModel,
   type ReadModel,
   type ReadModelRow,
@@ -97,10 +98,14 @@ export function concernResponses(
     table: ConcernResponseRow,
     scopeTable: ConcernResponseScope,
     sources: Object.fromEntries(cases.map(({ category, events }) => [category, events])),
-    fold: (rows, event) => {
-      const description = byCategory.get(categoryOf(event.stream));
-      if (description) foldCase(rows, event, description);
-    },
+    ...derivedRows<ConcernResponseRow, DomainEvent, MatrixSoFar>({
+      restore: (rows) => ({ folded: rows.get('')?.folded ?? null, touched: new Map() }),
+      evolve: (before, event, rows) => {
+        const description = byCategory.get(categoryOf(event.stream));
+        return description ? evolved(before, event, description, rows) : before;
+      },
+      derive: deriveRows,
+    }),
     // Concerns without a qualifying answer come first, the oldest of them at the top.
     visibility: ({ key, units, coverage, elsewhere, raised }) =>
       key === ''
@@ -109,13 +114,38 @@ export function concernResponses(
   });
 }
 
-function foldCase(
-  rows: StreamRows<ConcernResponseRow>,
+type Words = Pick<ConcernResponseRow, 'words' | 'replies'>;
+
+/** What the rows of a case are derived from. */
+interface MatrixSoFar {
+  readonly folded: object | null;
+  /** Concerns that the events of the batch are about, with their words; grows in place, since a case may have hundreds of them. */
+  readonly touched: Map<string, Words>;
+  /** Of the case type; absent before an event of the batch. */
+  readonly description?: AnyCaseDescription;
+}
+
+function evolved(
+  { folded, touched }: MatrixSoFar,
   event: Recorded<DomainEvent>,
   description: AnyCaseDescription,
+  rows: StreamRows<ConcernResponseRow>,
+): MatrixSoFar {
+  const { initial, evolve } = description.decider;
+  const after = evolve(folded ?? initial, event as never);
+  const about: DomainEvent = event;
+  if (!isConcernEvent(about)) return { description, folded: after, touched };
+  const { concern } = about.data;
+  touched.set(concern, wordsAfter(touched.get(concern) ?? rows.get(concern), about));
+  return { description, folded: after, touched };
+}
+
+function deriveRows(
+  rows: StreamRows<ConcernResponseRow>,
+  { folded, touched, description }: MatrixSoFar,
 ): void {
+  if (!folded || !description) return;
   const before = rows.get('');
-  const folded = description.decider.evolve(before?.folded ?? description.decider.initial, event as never);
   // Sorted: the members of the folded state come back from the database in another order than they were written.
   const units = [...description.tasks(folded)].sort();
   const accused = [...description.complainedAbout(folded)].sort();
@@ -123,15 +153,9 @@ function foldCase(
   rows.set({ ...emptyRow, key: '', folded, units, accused });
 
   const concerns = description.concerns(folded);
-  if (isConcernEvent(event)) {
-    const concern = concernOf(concerns, event.data.concern);
-    if (concern)
-      rows.set({
-        ...rowOf(concern, wordsAfter(rows.get(concern.id), event)),
-        elsewhere: elsewhere.includes(concern.id),
-        units,
-        accused,
-      });
+  for (const [id, words] of touched) {
+    const concern = concernOf(concerns, id);
+    if (concern) rows.set({ ...rowOf(concern, words), elsewhere: elsewhere.includes(id), units, accused });
   }
   const sameForAll =
     before !== undefined &&
@@ -141,7 +165,8 @@ function foldCase(
   if (sameForAll) return;
   // A new task, a complaint about a unit, or an answer in a linked case changes other concerns of the case as well.
   for (const row of rows.all())
-    if (row.key !== '') rows.set({ ...row, elsewhere: elsewhere.includes(row.key), units, accused });
+    if (row.key !== '' && !touched.has(row.key))
+      rows.set({ ...row, elsewhere: elsewhere.includes(row.key), units, accused });
 }
 
 const elsewhereIn = (description: AnyCaseDescription, folded: object): readonly string[] =>
@@ -164,7 +189,7 @@ const emptyRow: CaseRow = {
   accused: [],
 };
 
-const rowOf = (concern: Concern, words: Pick<ConcernResponseRow, 'words' | 'replies'>): CaseRow => ({
+const rowOf = (concern: Concern, words: Words): CaseRow => ({
   ...emptyRow,
   key: concern.id,
   concern,
@@ -177,10 +202,7 @@ const rowOf = (concern: Concern, words: Pick<ConcernResponseRow, 'words' | 'repl
   coverage: coverageOf(concern),
 });
 
-function wordsAfter(
-  row: Pick<ConcernResponseRow, 'words' | 'replies'> | undefined,
-  event: ConcernEvent,
-): Pick<ConcernResponseRow, 'words' | 'replies'> {
+function wordsAfter(row: Words | undefined, event: ConcernEvent): Words {
   const { words = null, replies = {} } = row ?? {};
   if (event.type === 'ConcernRaised') return { words: event.data.words, replies };
   if (event.type === 'ConcernResponded')

@@ -83,7 +83,9 @@ describe('Where a batch ends', () => {
       const table = new ModelTable(database.dataSource, model);
       const parts: ModelParts = { pool, store, model, table, scope: () => sampleScope() };
       const followers = way.remembered.map((most) => new ModelFollower(parts, 'current', most));
-      await (way.isAhead ? foldAhead : foldInTurns)(followers, await ensureModel(parts), cut(events, sizes));
+      const batches = cut(events, sizes);
+      if (way.isAhead) await foldAhead(followers, await ensureModel(parts), batches, way.together);
+      else await foldInTurns(followers, await ensureModel(parts), batches);
     }
     const parked = await world.pool.query(
       'select reader, stream, revision, type, code from parked_stream order by 1, 2',
@@ -108,6 +110,8 @@ interface Way {
   readonly remembered: readonly number[];
   /** Each batch is folded while the one before is written, as a rebuild does it. */
   readonly isAhead: boolean;
+  /** So many batches are written in one transaction. */
+  readonly together?: number;
 }
 
 const ways: Way[] = [
@@ -118,6 +122,8 @@ const ways: Way[] = [
   { remembered: [0], isAhead: true },
   { remembered: [2], isAhead: true },
   { remembered: [100], isAhead: true },
+  { remembered: [0], isAhead: true, together: 3 },
+  { remembered: [100], isAhead: true, together: 2 },
 ];
 
 async function foldInTurns(
@@ -138,16 +144,22 @@ async function foldAhead(
   [follower]: readonly ModelFollower[],
   from: Checkpoint,
   batches: Iterable<readonly StoredEvent[]>,
+  together = 1,
 ): Promise<void> {
-  let writing: Promise<Turn | undefined> = Promise.resolve({ outcome: 'moved', at: from });
-  let isFirst = true;
-  for (const batch of batches) {
-    const folded = await follower?.foldAhead(from, spanOf('', batch), isFirst);
+  if (!follower) return;
+  let writing: Promise<Turn> = Promise.resolve({ outcome: 'moved', at: from });
+  const write = async (): Promise<void> => {
+    const folded = await follower.takeAhead(from);
     const turn = await writing;
-    if (turn?.outcome !== 'moved' || !folded) throw new Error(turn?.outcome);
-    writing = Promise.resolve(follower?.writeAhead(turn.at, folded));
-    isFirst = false;
+    if (turn.outcome !== 'moved') throw new Error(turn.outcome);
+    if (folded) writing = follower.writeAhead(turn.at, folded);
+  };
+  let n = 0;
+  for (const batch of batches) {
+    await follower.foldAhead(from, spanOf('', batch));
+    if (++n % together === 0) await write();
   }
+  await write();
   expect(await writing).toMatchObject({ outcome: 'moved' });
 }
 

@@ -7,15 +7,15 @@ import { RevisionGap } from './revision-gap.js';
 /**
  * Folds events in the order of the log, in memory.
  * @param streams the touched streams that are not parked, as they stand before the first event
- * @returns the streams that this batch parks, their rows cleared
+ * @param parked by name; streams that an event parks are added, their rows cleared
  * @throws RevisionGap
  */
 export function foldBatch<Row extends ReadModelRow>(
   model: ReadModel<Row>,
   streams: ReadonlyMap<string, FoldedStream<Row>>,
   events: readonly LogEvent[],
-): Parked[] {
-  const parked = new Map<string, Parked>();
+  parked: Map<string, Parked>,
+): void {
   for (const event of events) {
     const { stream: name, revision } = event.stored;
     const stream = streams.get(name);
@@ -30,5 +30,4 @@ export function foldBatch<Row extends ReadModelRow>(
       stream.clear();
     }
   }
-  return [...parked.values()];
 }

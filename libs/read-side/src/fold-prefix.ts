@@ -26,6 +26,11 @@ export async function foldPrefix<Row extends ReadModelRow>(
       return parkedAt(earlier, error);
     }
   }
+  try {
+    stream.derive(model);
+  } catch (error) {
+    return parkedAt(event, error);
+  }
   if (!stream.isEmpty || stream.revision + 1 !== event.revision) throw new RevisionGap(event, undefined);
   stream.written();
   return stream;

@@ -8,7 +8,7 @@ import type { ReadModel, ReadModelRow, StreamRows } from './read-model.js';
  * @throws when a row is changed in place, or the two ways differ: the rows would depend on where a batch ends
  */
 export function foldTwice<Row extends ReadModelRow, E extends DomainEvent>(
-  model: Pick<ReadModel<Row, E>, 'fold'>,
+  model: Pick<ReadModel<Row, E>, 'fold' | 'derive'>,
   events: readonly Recorded<E>[],
 ): Row[] {
   const straight = new PlainRows<Row>();
@@ -17,8 +17,10 @@ export function foldTwice<Row extends ReadModelRow, E extends DomainEvent>(
     straight.stream = stored.stream = event.stream;
     model.fold(straight, event);
     model.fold(stored, deepFreeze(structuredClone(event)));
+    model.derive?.(stored);
     stored.store();
   }
+  model.derive?.(straight);
   const [one, other] = [straight.all(), stored.all()].map((rows) => JSON.stringify(rows, sorted));
   straight.store();
   if (one !== other || JSON.stringify(straight.all(), sorted) !== other)
@@ -28,6 +30,7 @@ export function foldTwice<Row extends ReadModelRow, E extends DomainEvent>(
 
 class PlainRows<Row extends ReadModelRow> implements StreamRows<Row> {
   stream = '';
+  pending: unknown;
   private rows = new Map<string, Row>();
 
   get(key: string): Row | undefined {

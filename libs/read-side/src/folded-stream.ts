@@ -26,6 +26,7 @@ export class FoldedStream<Row extends ReadModelRow = ReadModelRow> implements St
   /** Rows as they were before the event that is being folded. */
   private readonly undo: [key: string, row: Row | undefined][] = [];
   private marked: string | undefined;
+  pending: unknown;
   private cleared = false;
 
   constructor(
@@ -69,8 +70,14 @@ export class FoldedStream<Row extends ReadModelRow = ReadModelRow> implements St
     }
   }
 
+  /** The rows as they are shown. @throws what `derive` throws; the stream can then not be written */
+  derive(model: ReadModel<Row>): void {
+    model.derive?.(this);
+  }
+
   /** A parked stream has no rows: what is shown is always the whole of a stream. */
   clear(): void {
+    this.pending = undefined;
     for (const key of [...this.rows.keys()]) this.put(key, undefined);
     this.cleared = true;
   }

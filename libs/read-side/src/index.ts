@@ -1,3 +1,4 @@
+export { type Derivation, derivedRows } from './derived-rows.js';
 export { foldTwice } from './fold-twice.js';
 export { LOG_TIMES, type PositionAtTime } from './log-times.js';
 export type { ParkedStream } from './parked-streams.js';

@@ -4,7 +4,7 @@ import type { Checkpoint } from './checkpoint.js';
 import type { Versions } from './duty.js';
 import { ModelRows } from './model-rows.js';
 import type { Build, ModelTable } from './model-table.js';
-import { ModelWriter } from './model-writer.js';
+import { type Gathered, ModelWriter, nothingGathered } from './model-writer.js';
 import type { ReadModel, ReadModelRow } from './read-model.js';
 import type { Scope } from './scope.js';
 import { ScopeRows } from './scope-rows.js';
@@ -22,6 +22,14 @@ export interface ModelParts<Row extends ReadModelRow = ReadModelRow> {
   readonly scope: () => Scope;
 }
 
+/** What is folded while an earlier batch is still being written. */
+interface Ahead<Row extends ReadModelRow> {
+  readonly batch: number;
+  readonly gathered: Gathered<Row>;
+  events: number;
+  to: string;
+}
+
 export interface FoldedAhead {
   readonly batch: number;
   readonly statements: readonly Statement[];
@@ -32,6 +40,9 @@ export interface FoldedAhead {
 export class ModelFollower<Row extends ReadModelRow = ReadModelRow> {
   readonly writer: ModelWriter<Row>;
   private readonly memory: StreamMemory<Row>;
+  private ahead: Ahead<Row> | undefined;
+  /** What is folded ahead follows what was folded before, whatever the checkpoint says until that is written. */
+  private follows = false;
 
   constructor(
     private readonly parts: ModelParts<Row>,
@@ -87,14 +98,28 @@ export class ModelFollower<Row extends ReadModelRow = ReadModelRow> {
   }
 
   /**
-   * Folds the next batch while the one before is still being written. `at` is the checkpoint at which the first of them begins.
-   * @throws RevisionGap, StoreUnavailable, Unwritable; forget everything then
+   * Folds behind what was folded ahead already, while an earlier batch is still being written. `at` is the checkpoint at which the first of them
+   * begins.
+   * @returns how many events wait to be taken
+   * @throws RevisionGap, StoreUnavailable; forget everything then
    */
-  async foldAhead(at: Checkpoint, span: Span, isFirst: boolean): Promise<FoldedAhead> {
-    if (isFirst) this.memory.isFrom(tokenOf(at));
-    const batch = this.memory.begin();
-    const statements = await this.writer.fold(this.parts.pool, at, this.parts.scope(), span.events);
-    return { batch, statements, to: span.to };
+  async foldAhead(at: Checkpoint, { events, to }: Span): Promise<number> {
+    if (!this.ahead) {
+      if (!this.follows) this.memory.isFrom(tokenOf(at));
+      this.follows = true;
+      this.ahead = { batch: this.memory.begin(), gathered: nothingGathered(), events: 0, to };
+    }
+    await this.writer.gather(this.parts.pool, at, events, this.ahead.gathered);
+    this.ahead.to = to;
+    return (this.ahead.events += events.length);
+  }
+
+  /** What was folded ahead, to be written next; undefined when that is nothing. @throws Unwritable; forget everything then */
+  async takeAhead(at: Checkpoint): Promise<FoldedAhead | undefined> {
+    if (!this.ahead) return undefined;
+    const { batch, gathered, to } = this.ahead;
+    this.ahead = undefined;
+    return { batch, statements: await this.writer.take(at, this.parts.scope(), gathered), to };
   }
 
   /** Writes a batch that was folded ahead; `changed` when somebody wrote in between. @throws what the database throws */
@@ -109,6 +134,8 @@ export class ModelFollower<Row extends ReadModelRow = ReadModelRow> {
 
   /** What was folded in a transaction that was not committed here is not in the table. */
   forget(): void {
+    this.ahead = undefined;
+    this.follows = false;
     this.memory.forgetAll();
   }
 }

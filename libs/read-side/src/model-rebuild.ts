@@ -101,25 +101,28 @@ export class ModelRebuild {
   }
 
   /**
-   * While one batch is being written, the next is folded and the one after it is read.
+   * While one batch is being written, the next is folded and what comes after it is read.
    * @returns where the new table stands, close to the end of the log; undefined when another process has taken over
    */
   private async fillToEnd(from: Checkpoint, signal: AbortSignal): Promise<Checkpoint | undefined> {
     let writing: Promise<Turn> = Promise.resolve({ outcome: 'moved', at: from });
     let reading = readSpan(this.parts.store, from.position, this.size);
     try {
-      for (let isFirst = true; ; isFirst = false) {
+      for (;;) {
         const span = await reading;
         const isClose = span.end && span.events.length <= this.sizes.live;
         if (!span.end) reading = readSpan(this.parts.store, span.to, this.size);
         // Heard when it is awaited: until then a batch is folded and written, and what fails unheard ends the process.
         reading.catch(ignore);
-        const folded =
-          isClose || signal.aborted ? undefined : await this.follower.foldAhead(from, span, isFirst);
+        const goesOn = !isClose && !signal.aborted;
+        const folded = goesOn ? await this.follower.foldAhead(from, span) : 0;
+        if (goesOn && !span.end && folded < this.sizes.fill) continue;
+        const next = signal.aborted ? undefined : await this.follower.takeAhead(from);
         const turn = await writing;
-        if (turn.outcome !== 'moved') return undefined;
-        if (!folded) return turn.at;
-        writing = this.follower.writeAhead(turn.at, folded);
+        if (turn.outcome !== 'moved' || !next) return movedTo(turn);
+        writing = this.follower.writeAhead(turn.at, next);
+        if (!goesOn) return movedTo(await writing);
+        // More may have come while this was folded and written.
         if (span.end) reading = writing.then(() => readSpan(this.parts.store, span.to, this.size));
         reading.catch(ignore);
         writing.catch(ignore);
@@ -180,5 +183,7 @@ export class ModelRebuild {
     return { page, batch, categories: Object.keys(this.parts.model.sources) };
   }
 }
+
+const movedTo = (turn: Turn): Checkpoint | undefined => (turn.outcome === 'moved' ? turn.at : undefined);
 
 const ignore = (): void => undefined;

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ClientBase, Pool } from 'pg';
 import type { EventStore, StoredEvent } from '#libs/event-store';
 import { foldBatch } from './batch.js';
@@ -25,6 +26,20 @@ export interface WriterParts<Row extends ReadModelRow> {
   readonly memory: StreamMemory<Row>;
 }
 
+/** Streams that were folded and are not in the table yet, by name. */
+export interface Gathered<Row extends ReadModelRow> {
+  readonly streams: Map<string, FoldedStream<Row>>;
+  readonly parked: Map<string, Parked>;
+}
+
+export const nothingGathered = <Row extends ReadModelRow>(): Gathered<Row> => ({
+  streams: new Map(),
+  parked: new Map(),
+});
+
+/** Events, and streams, between two turns of the event loop where somebody waits for what was sent before. */
+const PIECE = 250;
+
 /** Folds batches of events into statements that bring the tables of one build of a read model past them. */
 export class ModelWriter<Row extends ReadModelRow = ReadModelRow> {
   constructor(private readonly parts: WriterParts<Row>) {}
@@ -39,17 +54,48 @@ export class ModelWriter<Row extends ReadModelRow = ReadModelRow> {
     scope: Scope,
     events: readonly LogEvent[],
   ): Promise<Statement[]> {
-    const { model, memory } = this.parts;
-    const own = ownEvents(model.sources, events);
-    if (own.length === 0) return [];
-    const waiting = await memory.parkedStreams(() => parkedStreamNames(db, at));
-    const followed = own.filter((event) => !waiting.has(event.stored.stream));
-    const { streams, parked } = await this.load(db, followed);
-    parked.push(...foldBatch(model, streams, followed));
-    const statements = [...this.statements(scope, [...streams.values()]), ...parking(at, parked)];
+    const { model } = this.parts;
+    const { streams, parked, followed } = await this.load(db, at, events);
+    foldBatch(model, streams, followed, parked);
+    this.remember({ streams, parked });
+    return [...this.statements(scope, [...streams.values()]), ...parking(at, [...parked.values()])];
+  }
+
+  /**
+   * Folds events behind those that were gathered, while statements are on their way: the connection has its turn every now and then.
+   * @throws RevisionGap, StoreUnavailable
+   */
+  async gather(
+    db: ClientBase | Pool,
+    at: ReaderBuild,
+    events: readonly LogEvent[],
+    into: Gathered<Row>,
+  ): Promise<void> {
+    const { streams, parked, followed } = await this.load(db, at, events);
+    for (let from = 0; from < followed.length; from += PIECE) {
+      foldBatch(this.parts.model, streams, followed.slice(from, from + PIECE), parked);
+      await nextTurn();
+    }
+    this.remember({ streams, parked });
+    for (const [name, stream] of streams) into.streams.set(name, stream);
+    for (const [name, one] of parked) into.parked.set(name, one);
+  }
+
+  /** What brings the tables past all that was gathered. @throws Unwritable */
+  async take(at: ReaderBuild, scope: Scope, { streams, parked }: Gathered<Row>): Promise<Statement[]> {
+    const statements: Statement[] = [];
+    const all = [...streams.values()];
+    for (let from = 0; from < all.length; from += PIECE) {
+      statements.push(...this.statements(scope, all.slice(from, from + PIECE)));
+      await nextTurn();
+    }
+    return [...statements, ...parking(at, [...parked.values()])];
+  }
+
+  private remember({ streams, parked }: Gathered<Row>): void {
+    const { memory } = this.parts;
     for (const stream of streams.values()) memory.keep(stream);
-    for (const { stream } of parked) memory.park(stream);
-    return statements;
+    for (const name of parked.keys()) memory.park(name);
   }
 
   /**
@@ -82,10 +128,19 @@ export class ModelWriter<Row extends ReadModelRow = ReadModelRow> {
   /** What changed in these streams. @throws Unwritable */
   statements(scope: Scope, streams: readonly FoldedStream<Row>[]): Statement[] {
     const { rows, scopeRows } = this.parts;
+    for (const stream of streams) this.derive(stream);
     const batch = streams.map((stream) => ({ stream, changes: stream.changes() }));
     const statements = [...rows.statements(batch), ...(scopeRows?.statements(scope, batch) ?? [])];
     for (const stream of streams) stream.written();
     return statements;
+  }
+
+  private derive(stream: FoldedStream<Row>): void {
+    try {
+      stream.derive(this.parts.model);
+    } catch (error) {
+      throw new Unwritable(error);
+    }
   }
 
   private async parkAt(
@@ -102,15 +157,20 @@ export class ModelWriter<Row extends ReadModelRow = ReadModelRow> {
     this.parts.memory.park(event.stream);
   }
 
+  /** The streams of these events as they stand before the first of them, and those of the events that are followed. */
   private async load(
     db: ClientBase | Pool,
+    at: ReaderBuild,
     events: readonly LogEvent[],
-  ): Promise<{ streams: Map<string, FoldedStream<Row>>; parked: Parked[] }> {
+  ): Promise<Gathered<Row> & { readonly followed: readonly LogEvent[] }> {
     const { memory, rows, model, shape, store } = this.parts;
+    const { streams, parked } = nothingGathered<Row>();
+    const own = ownEvents(model.sources, events);
+    if (own.length === 0) return { streams, parked, followed: own };
+    const waiting = await memory.parkedStreams(() => parkedStreamNames(db, at));
+    const followed = own.filter((event) => !waiting.has(event.stored.stream));
     const first = new Map<string, StoredEvent>();
-    for (const { stored } of events) if (!first.has(stored.stream)) first.set(stored.stream, stored);
-    const streams = new Map<string, FoldedStream<Row>>();
-    const parked: Parked[] = [];
+    for (const { stored } of followed) if (!first.has(stored.stream)) first.set(stored.stream, stored);
     // Before anything is waited for: the batch before may be committed meanwhile, and what it touched forgotten.
     for (const name of first.keys()) {
       const remembered = memory.get(name);
@@ -131,9 +191,9 @@ export class ModelWriter<Row extends ReadModelRow = ReadModelRow> {
       else {
         const prefix = await foldPrefix(store, model, shape, event);
         if (prefix instanceof FoldedStream) streams.set(name, prefix);
-        else parked.push(prefix);
+        else parked.set(name, prefix);
       }
     }
-    return { streams, parked };
+    return { streams, parked, followed };
   }
 }

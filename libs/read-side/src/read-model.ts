@@ -19,6 +19,8 @@ export interface StreamRows<Row extends ReadModelRow> {
   /** @throws when a value does not have the form of its column: the event is then parked like any other that cannot be folded */
   set(row: Omit<Row, 'stream'>): void;
   remove(key: string): void;
+  /** State of the events since rows were last derived from it (`derivedRows`). */
+  pending?: unknown;
 }
 
 /** Which units see a row, and where it stands in their lists. The runner adds each unit's ancestors (decisions 18). */
@@ -48,6 +50,11 @@ export interface ReadModel<Row extends ReadModelRow = ReadModelRow, E extends Do
   readonly sources: Readonly<Record<string, EventTypes<never>>>;
   /** Pure: no clock, no randomness, no look-ups in other streams. Throwing parks the stream. */
   fold(rows: StreamRows<Row>, event: Recorded<E>): void;
+  /**
+   * Pure. Called once for all events of a stream in a batch, after the last: sets the rows that nobody sees before (`derivedRows`). Absent where the
+   * fold sets all of them.
+   */
+  derive?(rows: StreamRows<Row>): void;
   /** Pure; there when there is a scope table. */
   visibility?(row: Readonly<Row>): Visibility;
 }

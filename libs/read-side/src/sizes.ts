@@ -4,8 +4,10 @@ export interface Sizes {
   readonly live: number;
   /** Page of one that is far behind or fills a new table … */
   readonly page: number;
-  /** … and what it writes in one transaction. */
+  /** … and what it folds at a time. One that keeps behind writes as much in one transaction … */
   readonly batch: number;
+  /** … one that fills a new table so much: a row that many events change is written once. */
+  readonly fill: number;
   readonly rememberedLive: number;
   readonly rememberedRebuild: number;
 }
@@ -14,6 +16,7 @@ export const SIZES: Sizes = {
   live: 500,
   page: 2_000,
   batch: 4_000,
+  fill: 16_000,
   rememberedLive: 1_000,
   rememberedRebuild: 20_000,
 };

@@ -73,7 +73,7 @@ describe('A table in parts', () => {
     expect(await parts()).toEqual([...ALL].sort());
     await readSide.stop();
     await world.pool.query('drop table sample_concern');
-    const sizes = { ...SIZES, live: 1, page: 1, batch: 1, rememberedLive: 0 };
+    const sizes = { ...SIZES, live: 1, page: 1, batch: 1, fill: 2, rememberedLive: 0 };
     const slowly = world.readSide({ models, sizes });
     await slowly.prepare();
     slowly.start();

@@ -1,6 +1,5 @@
 import type { StreamRows } from '#libs/read-side';
 import { emptyFact, type Fact, type FactRow, PAST } from './fact-row.js';
-import type { Tracked } from './tracked.js';
 
 type Column = Exclude<keyof Fact, 'key' | 'since' | 'until' | 'tracked'>;
 
@@ -51,9 +50,5 @@ export class FactVersions {
     if (before.since !== this.position)
       this.rows.set({ ...before, key: `${PAST}${before.key}@${before.since}`, until: this.position });
     this.rows.set(fact);
-  }
-
-  remember(tracked: Tracked): void {
-    this.rows.set({ ...emptyFact, tracked });
   }
 }

@@ -1,5 +1,5 @@
 import { categoryOf, type DomainEvent, idOf, type Recorded } from '#libs/kernel';
-import type { ReadModel, StreamRows } from '#libs/read-side';
+import { derivedRows, type ReadModel, type StreamRows } from '#libs/read-side';
 import type { AnyCaseDescription } from '#rules/cases';
 import { concernOf, type Concerns, concernsIn, isConcernEvent } from '#rules/concerns';
 import { type AnyCaseBook, type CaseBook, newCycle } from './case-book.js';
@@ -28,6 +28,11 @@ const BOOKS: Readonly<Record<string, unknown>> = {
   'rectification-item': itemBook,
 };
 
+/** What the row with the empty key keeps of a stream. */
+interface Remembered {
+  readonly tracked: Tracked | null;
+}
+
 interface Source {
   readonly description: AnyCaseDescription;
   readonly book: CaseBook<object, DomainEvent>;
@@ -54,20 +59,26 @@ export function facts(
     table: FactRow,
     parts: FACT_PARTS,
     sources: Object.fromEntries(cases.map(({ category, events }) => [category, events])),
-    fold: (rows: StreamRows<FactRow>, event: Recorded<DomainEvent>) => {
-      const source = sources.get(categoryOf(event.stream));
-      if (source) foldFacts(rows, event, source, counting);
-    },
+    ...derivedRows<FactRow, DomainEvent, Remembered>({
+      restore: (rows) => ({ tracked: rows.get('')?.tracked ?? null }),
+      evolve: (before, event, rows) => {
+        const source = sources.get(categoryOf(event.stream));
+        return source ? { tracked: foldFacts(rows, event, source, counting, before.tracked) } : before;
+      },
+      derive: (rows, { tracked }) => rows.set({ ...emptyFact, tracked }),
+    }),
   };
 }
 
+/** @returns what is remembered of the stream behind the event */
 function foldFacts(
   rows: StreamRows<FactRow>,
   event: Recorded<DomainEvent>,
   { description, book }: Source,
   counting: Counting,
-): void {
-  const was = rows.get('')?.tracked ?? nothingTracked(description.decider.initial);
+  remembered: Tracked | null,
+): Tracked {
+  const was = remembered ?? nothingTracked(description.decider.initial);
   const before = was.folded;
   const after = description.decider.evolve(before, event as never);
   const date = countedDate(event.meta.occurredAt, event.meta, counting);
@@ -99,7 +110,7 @@ function foldFacts(
     carriedConcerns(versions, turn, book, concerns);
   }
   const keys = versions.keys();
-  versions.remember(keys === was.keys ? tracked : { ...tracked, keys });
+  return keys === was.keys ? tracked : { ...tracked, keys };
 }
 
 /** The very same object where nothing changed: what all members share is told to them only then. */
