@@ -61,8 +61,8 @@ export class FoldAndCopy {
   }
 
   #scopeLines(row) {
-    const { units, sort } = this.model.visibility(row);
-    const seen = new Set(units.flatMap((unit) => [unit, ...this.lineage(unit)]));
+    const { units, sort, marks = [] } = this.model.visibility(row);
+    const seen = new Set([...units.flatMap((unit) => [unit, ...this.lineage(unit)]), ...marks]);
     return [...seen].map((unit) => copyLine([unit, sort, row.stream, row.key])).join('');
   }
 }

@@ -1,5 +1,6 @@
 import { Choice, Code, isLegalDate, LegalDate, ListQuery, Slug } from '#libs/contracts';
 import { addDays, categoryOf, idOf, instantOfShanghai } from '#libs/kernel';
+import { marksOf } from '#libs/read-side';
 import type { CaseRow } from './case-rows.js';
 import type { Condition, Stretch } from './scoped-list.js';
 
@@ -45,15 +46,17 @@ export function caseConditions(filter: Omit<CaseListFilter, keyof ListQuery>): C
   const add = (sql: string, value: unknown): void => {
     if (value !== undefined) conditions.push({ sql, value });
   };
-  add('r.place = ?', filter.place);
   add('r.state = ?', filter.state);
   add('r.kind = ?', filter.kind);
   add('r.level = ?', filter.level);
-  add('r.holder = ?', filter.holder);
   add('r.closed = ?::boolean', filter.closed);
   add('(r.unanswered > 0) = ?::boolean', filter.unanswered);
   return conditions;
 }
+
+/** What of the filter the rows are marked by: of thousands of places and units each has few of the cases. */
+export const caseMarks = ({ place, holder }: Pick<CaseListFilter, 'place' | 'holder'>): readonly string[] =>
+  marksOf({ place, holder });
 
 /** The stretch of a list in the order of an instant: days of Asia/Shanghai, both inclusive. */
 export const periodOf = ({ from, to }: { from?: string; to?: string }): Stretch => ({

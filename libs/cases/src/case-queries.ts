@@ -2,7 +2,7 @@ import { Inject, type Type } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { ListAnswer, ListQuery } from '#libs/contracts';
 import type { Principal } from '#rules/organisation';
-import { caseConditions, caseItem, type CaseListFilter, periodOf } from './case-list.query.js';
+import { caseConditions, caseItem, type CaseListFilter, caseMarks, periodOf } from './case-list.query.js';
 import { CaseRow } from './case-rows.js';
 import { type CaseAnswer, CaseReader } from './case-reader.js';
 import { type ListRequest, Lists } from './lists.js';
@@ -94,6 +94,7 @@ export function caseListRequest(
     scopeTable: `${table}_scope`,
     order: 'descending',
     conditions: caseConditions(filter),
+    marks: caseMarks(filter),
     stretches: [periodOf(filter)],
     ...(filter.unit === undefined ? {} : { unit: filter.unit }),
     columns: CASE_COLUMNS,

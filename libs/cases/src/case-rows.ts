@@ -1,6 +1,6 @@
 import { Column, PrimaryColumn } from 'typeorm';
 import { categoryOf, type DomainEvent, type Recorded, type Sealed } from '#libs/kernel';
-import { derivedRows, type ReadModel, type ReadModelRow, type ScopeRow } from '#libs/read-side';
+import { derivedRows, marksOf, type ReadModel, type ReadModelRow, type ScopeRow } from '#libs/read-side';
 import { type Coverage, coverageOf, concernsIn } from '#rules/concerns';
 import type { AnyCaseDescription } from './case-description.js';
 
@@ -123,7 +123,11 @@ export function caseList<Row extends CaseRow>(
         if (row) rows.set(row);
       },
     }),
-    visibility: ({ units, received }) => ({ units, sort: received }),
+    visibility: ({ units, received, place, holder }) => ({
+      units,
+      sort: received,
+      marks: marksOf({ place, holder }),
+    }),
   };
 }
 

@@ -8,6 +8,7 @@ import type { Principal } from '#rules/organisation';
 import { periodOf } from './case-list.query.js';
 import { concernView } from './case-view.js';
 import { type ListRequest, Lists } from './lists.js';
+import { marksOf } from '#libs/read-side';
 import type { Condition, Stretch } from './scoped-list.js';
 
 /** Filters of the concern-response matrix. */
@@ -76,6 +77,7 @@ export const concernResponsesRequest = (
   scopeTable: 'concern_response_scope',
   order: 'ascending',
   conditions: conditionsOf(filter),
+  marks: marksAskedFor(filter),
   stretches: stretchesOf(filter),
   ...(filter.unit === undefined ? {} : { unit: filter.unit }),
   item: concernResponseItem,
@@ -89,13 +91,15 @@ const concernResponseItem = ({ stream, concern, words, replies, elsewhere }: Con
 export type ConcernResponseItem = ReturnType<typeof concernResponseItem>;
 
 function conditionsOf(filter: AsFilter): Condition[] {
-  const equal = ['village', 'topic', 'owner', 'state', 'coverage'] as const;
-  return [
-    ...equal.flatMap((column): Condition[] =>
-      filter[column] === undefined ? [] : [{ sql: `r.${column} = ?`, value: filter[column] }],
-    ),
-  ];
+  const equal = ['state', 'coverage'] as const;
+  return equal.flatMap((column): Condition[] =>
+    filter[column] === undefined ? [] : [{ sql: `r.${column} = ?`, value: filter[column] }],
+  );
 }
+
+/** What of the filter the rows are marked by. */
+const marksAskedFor = ({ village, topic, owner }: AsFilter): readonly string[] =>
+  marksOf({ village, topic, owner });
 
 /** The matrix is in the order of "answered, raised" (concern-responses.projection.ts): what has no qualifying answer, then what has one. */
 function stretchesOf(filter: AsFilter): Stretch[] {

@@ -21,6 +21,8 @@ export interface ListRequest<Row extends ReadModelRow, Item> {
   readonly scopeTable: string;
   readonly order: 'ascending' | 'descending';
   readonly conditions: readonly Condition[];
+  /** Marks that the rows must have, and units that must see them beside the caller. */
+  readonly marks?: readonly string[];
   /** Stretches of the list that are asked for; by default all of it. */
   readonly stretches?: readonly Stretch[];
   /** Where the units stand that a row must be hidden from; by default in the row itself. */
@@ -102,11 +104,12 @@ export class Lists {
     };
     const unit = this.unitAskedFor(request.unit, principal);
     const conditions = [hidden, ...request.conditions];
-    const { columns, stretches } = request;
+    const { columns, stretches, marks } = request;
     return {
       ...{ table, scopeTable, unit, order, conditions },
       ...(columns === undefined ? {} : { columns }),
       ...(stretches === undefined ? {} : { stretches }),
+      ...(marks === undefined ? {} : { marks }),
     };
   }
 

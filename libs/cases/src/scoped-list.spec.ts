@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { plainToInstance } from 'class-transformer';
 import { ListQuery, Problem } from '#libs/contracts';
+import { marksOf } from '#libs/read-side';
 import { type TestDatabase, testDatabase } from '#libs/testing';
 import { smallCounty } from '#libs/testing/rule-books';
-import { caseConditions, caseItem, CaseListFilter, periodOf } from './case-list.query.js';
+import { caseConditions, caseItem, CaseListFilter, caseMarks, periodOf } from './case-list.query.js';
 import type { CaseRow } from './case-rows.js';
 import { CaseBoardRow, CaseBoardScope } from './case-board.projection.js';
 import { columnsWithout, scopedList } from './scoped-list.js';
@@ -50,7 +51,11 @@ async function put(number: number, more: Partial<CaseRow> = {}): Promise<void> {
     ...more,
   };
   await database.dataSource.getRepository(CaseBoardRow).insert(row);
-  const units = new Set(row.units.flatMap((unit) => smallCounty.lineage(unit)));
+  const { place, holder } = row;
+  const units = new Set([
+    ...row.units.flatMap((unit) => smallCounty.lineage(unit)),
+    ...marksOf({ place, holder }),
+  ]);
   const scope = [...units].map((unit) => ({ unit, sort: row.received, stream: row.stream, key: '' }));
   await database.dataSource.getRepository(CaseBoardScope).insert(scope);
 }
@@ -76,6 +81,7 @@ const page = (
         },
         ...caseConditions(plainToInstance(CaseListFilter, filter)),
       ],
+      marks: caseMarks(filter),
       stretches: [periodOf(filter)],
       ...(columns === undefined ? {} : { columns }),
     },
@@ -206,6 +212,29 @@ describe('a list by pages', () => {
     expect(seen).toEqual(
       [17, 16, 15, 3, 2, 1].map((number) => `petition-0${String(number).padStart(2, '0')}`),
     );
+  });
+
+  it('walks the rows of a mark alone, within the scope, the period and the pages', async () => {
+    for (let number = 1; number <= 20; number++)
+      await put(number, {
+        received: `2026-03-${String(number).padStart(2, '0')}T01:00:00.000Z`,
+        place: number % 2 ? 'hill-village' : 'lake-village',
+        holder: number % 3 ? 'east' : 'west',
+        units: [number % 5 ? 'east' : 'west'],
+      });
+    const filter = { place: 'hill-village', holder: 'west', from: '2026-03-03', to: '2026-03-19' };
+    const numbersOf = async (unit: string): Promise<number[]> => {
+      const seen: number[] = [];
+      for (let cursor: string | null | undefined; cursor !== null;) {
+        const answer = await page(unit, { limit: 1, total: true, ...(cursor ? { cursor } : {}) }, filter);
+        expect(answer.total).toBe(unit === 'county' ? 3 : 2);
+        seen.push(...streamsOf(answer).map((stream) => Number(stream.slice(-3))));
+        cursor = answer.next;
+      }
+      return seen;
+    };
+    expect(await numbersOf('county')).toEqual([15, 9, 3]);
+    expect(await numbersOf('east')).toEqual([9, 3]);
   });
 
   it('refuses a cursor that it did not give', async () => {

@@ -22,6 +22,8 @@ export interface ScopedList {
   readonly unit: string;
   readonly order: 'ascending' | 'descending';
   readonly conditions: readonly Condition[];
+  /** Places of the scope table in which the rows must stand beside that of the unit: marks (`marksOf`), or units that see them as well. */
+  readonly marks?: readonly string[];
   /** What is asked for of the order, as stretches that follow each other in it; by default all of it. The walk steps over the rest. */
   readonly stretches?: readonly Stretch[];
   /** What is read of the rows `r`; by default all of it. */
@@ -49,11 +51,13 @@ export async function scopedList<Row extends ReadModelRow>(
   const rows: (Row & Placed)[] = [];
   // One walk for each stretch: of two in one query the database would sort both.
   for (const stretch of list.stretches ?? [{}]) {
-    const { from, values, parameter, order, columns } = partsOf({ ...list, stretches: [stretch] });
+    const { from, values, parameter, order, columns, places } = partsOf({ ...list, stretches: [stretch] });
     const direction = list.order === 'ascending' ? '>' : '<';
-    const page = after
-      ? ` and (s.sort, s.stream, s.key) ${direction} (${after.map(parameter).join(', ')})`
-      : '';
+    const last = after?.map(parameter).join(', ');
+    const page =
+      last === undefined
+        ? ''
+        : inEach(places, (at) => `(${at}.sort, ${at}.stream, ${at}.key) ${direction} (${last})`);
     const wanted = query.limit + 1 - rows.length;
     const text = `select ${columns}, s.sort as place_sort ${from}${page} order by ${order} limit ${wanted}`;
     rows.push(...(await pools.page.query<Row & Placed>({ text, values, types: AS_DECLARED })).rows);
@@ -72,31 +76,60 @@ export async function scopedList<Row extends ReadModelRow>(
 
 /** What every query over a scoped list has in common. */
 export function partsOf(list: ScopedList): {
-  /** `from … where …` over the rows `r` and their places `s`. */
+  /** `from … where …` over the rows `r` and their places: `s` in the scope of the unit, others under the marks. */
   readonly from: string;
   readonly order: string;
   readonly columns: string;
+  readonly places: readonly string[];
   readonly values: unknown[];
   readonly parameter: (value: unknown) => string;
 } {
   const values: unknown[] = [list.unit];
   const parameter = (value: unknown): string => `$${values.push(value)}`;
+  const marks = (list.marks ?? []).map((mark, at) => ({ at: `m${at}`, mark: parameter(mark) }));
+  const places = ['s', ...marks.map(({ at }) => at)];
+  // Whichever place holds the fewest rows is walked, and the others are looked up: the planner knows how many stand in each.
+  const joins = marks
+    .map(
+      ({ at, mark }) =>
+        ` join ${list.scopeTable} ${at} on ${at}.unit = ${mark} and ${at}.sort = s.sort and ${at}.stream = s.stream and ${at}.key = s.key`,
+    )
+    .join('');
   const filter = list.conditions
     .map(({ sql, value }) => ` and ${sql.replace('?', () => parameter(value))}`)
     .join('');
-  const stretches = (list.stretches ?? []).map(({ from, before }) =>
-    [
-      ...(from === undefined ? [] : [`s.sort >= ${parameter(from)}`]),
-      ...(before === undefined ? [] : [`s.sort < ${parameter(before)}`]),
-    ].join(' and '),
-  );
-  const whole = stretches.length === 0 || stretches.includes('');
-  const within = whole ? '' : ` and (${stretches.join(' or ')})`;
-  const from = `from ${list.scopeTable} s join ${list.table} r on r.stream = s.stream and r.key = s.key where s.unit = $1${within}${filter}`;
+  const from = `from ${list.scopeTable} s${joins} join ${list.table} r on r.stream = s.stream and r.key = s.key
+    where s.unit = $1${within(list, places, parameter)}${filter}`;
   const direction = list.order === 'ascending' ? 'asc' : 'desc';
   const order = ['s.sort', 's.stream', 's.key'].map((column) => `${column} ${direction}`).join(', ');
-  return { from, order, columns: list.columns ?? 'r.*', values, parameter };
+  return { from, order, columns: list.columns ?? 'r.*', places, values, parameter };
 }
+
+/** The stretches as conditions on every place: the database would begin the walk of another one at its beginning. */
+function within(
+  { stretches = [] }: ScopedList,
+  places: readonly string[],
+  parameter: (value: unknown) => string,
+): string {
+  const bounds = stretches.map(({ from, before }) => ({
+    from: from === undefined ? undefined : parameter(from),
+    before: before === undefined ? undefined : parameter(before),
+  }));
+  if (bounds.length === 0 || bounds.some(({ from, before }) => from === undefined && before === undefined))
+    return '';
+  return inEach(places, (at) => {
+    const each = bounds.map(({ from, before }) =>
+      [
+        ...(from === undefined ? [] : [`${at}.sort >= ${from}`]),
+        ...(before === undefined ? [] : [`${at}.sort < ${before}`]),
+      ].join(' and '),
+    );
+    return `(${each.join(' or ')})`;
+  });
+}
+
+const inEach = (places: readonly string[], condition: (at: string) => string): string =>
+  places.map((at) => ` and ${condition(at)}`).join('');
 
 /** The columns of a read model's rows but these: a folded state that no list shows is not worth reading for every row of a ledger. */
 export function columnsWithout(table: abstract new () => ReadModelRow, ...left: readonly string[]): string {

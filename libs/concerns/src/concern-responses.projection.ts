@@ -2,6 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { categoryOf, type DomainEvent, type Recorded, type Sealed } from '#libs/kernel';
 import {
   derivedRows,
+  marksOf,
   readModel,
   type ReadModel,
   type ReadModelRow,
@@ -94,7 +95,7 @@ export function concernResponses(
   const byCategory = new Map(cases.map((description) => [description.category, description]));
   return readModel<ConcernResponseRow, DomainEvent>({
     name: 'concern-responses',
-    version: 2,
+    version: 3,
     table: ConcernResponseRow,
     scopeTable: ConcernResponseScope,
     sources: Object.fromEntries(cases.map(({ category, events }) => [category, events])),
@@ -107,10 +108,14 @@ export function concernResponses(
       derive: deriveRows,
     }),
     // Concerns without a qualifying answer come first, the oldest of them at the top.
-    visibility: ({ key, units, coverage, elsewhere, raised }) =>
+    visibility: ({ key, units, coverage, elsewhere, raised, village, topic, owner }) =>
       key === ''
         ? { units: [], sort: '' }
-        : { units, sort: `${coverage === 'QUALIFIED' || elsewhere ? 1 : 0}${raised ?? ''}` },
+        : {
+            units,
+            sort: `${coverage === 'QUALIFIED' || elsewhere ? 1 : 0}${raised ?? ''}`,
+            marks: marksOf({ village, topic, owner }),
+          },
   });
 }
 

@@ -28,7 +28,15 @@ export interface Visibility {
   readonly units: readonly string[];
   /** Sort key of the list, compared byte by byte; unique together with (stream, key). */
   readonly sort: string;
+  /** Marks of the row (`marksOf`): whoever asks for rows with a mark walks those rows alone, in the order of the list (ADR 0022). */
+  readonly marks?: readonly string[];
 }
+
+/** Names of places in the scope table, each for the rows that have one of these values; no unit has such a name. Missing values have none. */
+export const marksOf = (values: Readonly<Record<string, string | null | undefined>>): readonly string[] =>
+  Object.entries(values).flatMap(([name, value]) =>
+    value === null || value === undefined ? [] : [`@${name}=${value}`],
+  );
 
 /** A read model (law 4): a TypeORM table and a pure function from a stream's events to rows. The runner does the rest. */
 export interface ReadModel<Row extends ReadModelRow = ReadModelRow, E extends DomainEvent = DomainEvent> {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { marksOf, type ReadModel } from './read-model.js';
 import { eventually } from './spec/eventually.js';
-import { sampleCases } from './spec/sample-case.js';
+import { sampleCases, type SampleCaseRow, type SampleEvent } from './spec/sample-case.js';
 import { SAMPLE_TABLES, World } from './spec/world.js';
 
 describe('The read side', () => {
@@ -69,6 +70,26 @@ describe('The read side', () => {
     expect(await units()).toEqual(['county', 'office', 'town', 'village']);
   });
 
+  it('places a row under its marks, which change with it', async () => {
+    await world.log.write('sample-1', { type: 'CaseOpened', data: { unit: 'village', number: 'A1' } });
+    const marked: ReadModel<SampleCaseRow, SampleEvent> = {
+      ...sampleCases,
+      visibility: ({ seen }) => ({
+        units: ['village'],
+        sort: 'A1',
+        marks: marksOf({ seen: `${seen}`, none: null }),
+      }),
+    };
+    const models = [marked as ReadModel];
+    const readSide = await world.running({ models });
+    const units = async () =>
+      (await world.rows<{ unit: string }>('sample_case_scope')).map(({ unit }) => unit).sort();
+    expect(await units()).toEqual(['@seen=1', 'county', 'town', 'village']);
+    await world.log.write('sample-1', { type: 'CaseHandedOn', data: { unit: 'office' } });
+    await world.caughtUp(readSide, { models });
+    expect(await units()).toEqual(['@seen=2', 'county', 'town', 'village']);
+  });
+
   it('compares text byte by byte, in keys and sort keys', async () => {
     await world.readSide().prepare();
     const { rows } = await world.pool.query<{ column_name: string; collation_name: string }>(
@@ -108,6 +129,15 @@ describe('The read side', () => {
     await world.pool.query('drop table sample_case');
     world.readSide().start();
     await eventually(async () => expect(await world.dump(...SAMPLE_TABLES)).toBe(dump));
+  });
+
+  it('is prepared beside a process that is in the middle of a large batch', async () => {
+    await (await world.running()).stop();
+    const other = await world.pool.connect();
+    await other.query('begin; select from read_checkpoint for update');
+    await world.readSide().prepare();
+    await other.query('rollback');
+    other.release();
   });
 
   it('refuses two readers of one name', () => {

@@ -7,7 +7,7 @@ import { textArray } from './text-array.js';
 import { Unwritable } from './unwritable.js';
 import { sameJson } from './value-form.js';
 
-/** Keeps the visibility table: for every row the units that see it with all units above them (decisions 18). */
+/** Keeps the visibility table: for every row the units that see it with all units above them (decisions 18), and its marks. */
 export class ScopeRows<Row extends ReadModelRow = ReadModelRow> {
   private readonly insertSql: string;
   private readonly deleteSql: string;
@@ -67,8 +67,11 @@ export class ScopeRows<Row extends ReadModelRow = ReadModelRow> {
   }
 }
 
-const seenBy = (scope: Scope, { units, sort }: Visibility): { units: ReadonlySet<string>; sort: string } => ({
-  units: new Set(units.flatMap((unit) => [unit, ...scope.lineage(unit)])),
+const seenBy = (
+  scope: Scope,
+  { units, sort, marks = [] }: Visibility,
+): { units: ReadonlySet<string>; sort: string } => ({
+  units: new Set([...units.flatMap((unit) => [unit, ...scope.lineage(unit)]), ...marks]),
   sort,
 });
 
