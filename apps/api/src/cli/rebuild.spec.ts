@@ -32,7 +32,7 @@ describe('a rebuild from the command line', () => {
 
   it('given a log that stays away, or another failure, then it says so', async () => {
     const away = failing(99, new StoreUnavailable('away'));
-    await expect(rebuildPatiently(away, 'case-board', signal, -1)).rejects.toThrow('away');
+    await expect(rebuildPatiently(away, 'case-board', signal, 0)).rejects.toThrow('away');
     const wrong = failing(99, new Error('wrong'));
     await expect(rebuildPatiently(wrong, 'case-board', signal)).rejects.toThrow('wrong');
     expect([away.asked.length, wrong.asked.length]).toEqual([1, 1]);

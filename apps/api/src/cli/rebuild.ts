@@ -39,8 +39,8 @@ export async function rebuildPatiently(
       return await readSide.rebuild(name, signal);
     } catch (error) {
       // A log that is away is found to be so within seconds; this one answered meanwhile, and it is another moment.
-      if (Date.now() - began > Math.abs(patienceMs) / 6) until = Date.now() + patienceMs;
-      if (!(error instanceof StoreUnavailable) || signal.aborted || Date.now() > until) throw error;
+      if (Date.now() - began > patienceMs / 6) until = Date.now() + patienceMs;
+      if (!(error instanceof StoreUnavailable) || signal.aborted || Date.now() >= until) throw error;
     }
   }
 }
