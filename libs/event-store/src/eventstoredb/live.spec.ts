@@ -16,8 +16,8 @@ describe('Following the log of EventStoreDB', () => {
   const readers: Promise<void>[] = [];
   const open = (options: Partial<EventStoreDbOptions> = {}): void => {
     store = new EventStoreDbEventStore(double.url(), {
-      readMs: 700,
-      attemptMs: 300,
+      readMs: 3_000,
+      attemptMs: 500,
       pollMs: NEVER,
       ...options,
     });
