@@ -7,4 +7,5 @@ export {
 } from './embedded/embedded-server.js';
 export { outlivesConnections } from './lost-connections.js';
 export type { MigrationClass } from './migrate.js';
+export { isOutOfReach } from './out-of-reach.js';
 export { openDatabase, type Database, type DatabaseSettings } from './open-database.js';

@@ -8,6 +8,7 @@ import {
 } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Problem, type ProblemCode } from '#libs/contracts';
+import { isOutOfReach } from '#libs/database';
 import { StoreUnavailable, AppendRefused } from '#libs/event-store';
 import { UnknownEvent } from '#libs/kernel';
 import { KeyMissing } from '#libs/vault';
@@ -125,21 +126,8 @@ export function asProblem(error: unknown): Problem {
     error instanceof HttpException
       ? error.getStatus()
       : (error as { statusCode?: unknown } | null)?.statusCode;
-  if (isDatabaseDown(error)) return new Problem('unavailable', { headers: { 'retry-after': '1' } });
+  if (isOutOfReach(error)) return new Problem('unavailable', { headers: { 'retry-after': '1' } });
   if (typeof status === 'number' && BY_STATUS[status]) return new Problem(BY_STATUS[status]);
   if (typeof status === 'number' && status >= 400 && status < 500) return new Problem('invalid-request');
   return new Problem('internal-error');
-}
-
-/** Connection failures of the driver and the server's own "shutting down", "starting up", "too many connections". */
-function isDatabaseDown(error: unknown): boolean {
-  const cause = (error as { driverError?: unknown } | null)?.driverError ?? error;
-  const code = (cause as { code?: unknown } | null)?.code;
-  if (typeof code === 'string') return /^(ECONN|ENOENT|EPIPE|ETIMEDOUT|57P0|53|08)/.test(code);
-  return (
-    cause instanceof Error &&
-    /^(Connection terminated|timeout exceeded when trying to connect|Driver not Connected|Cannot use a pool after calling end)/.test(
-      cause.message,
-    )
-  );
 }
