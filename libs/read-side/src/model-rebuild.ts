@@ -52,7 +52,7 @@ export class ModelRebuild {
       for (const sql of await table.createSql('next', generation)) await db.query(sql);
       await db.query(`delete from parked_stream where reader = $1 and build = 'next'`, [model.name]);
       await db.query(
-        `update read_checkpoint set generation = $2, version = $3, scope_version = $4, position = '', standstill = null
+        `update read_checkpoint set generation = $2, version = $3, scope_version = $4, position = '', standstill = null, moved_at = now()
          where reader = $1 and build = 'next'`,
         [model.name, generation, ours.version, ours.scopeVersion],
       );

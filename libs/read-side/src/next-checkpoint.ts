@@ -1,4 +1,4 @@
-import type { PoolClient } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import { lockCheckpoint, readCheckpoints, type Checkpoint } from './checkpoint.js';
 
 /** Locks the checkpoint of the new table, which is made if there is none. */
@@ -13,6 +13,18 @@ export async function lockNext(db: PoolClient, reader: string): Promise<Checkpoi
     // A swap may take it away between the two statements.
     if (next) return next;
   }
+}
+
+/** Longer than a batch takes: whoever fills a table and has not written for so long is dead, or hardly gets on. */
+const SILENCE = '10 seconds';
+
+/** Somebody has asked for the new table, or written to it, a moment ago. */
+export async function isBeingFilled(db: Pool, reader: string): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `select from read_checkpoint where reader = $1 and build = 'next' and moved_at > now() - interval '${SILENCE}'`,
+    [reader],
+  );
+  return rowCount === 1;
 }
 
 export async function currentOf(db: PoolClient, reader: string): Promise<Checkpoint | undefined> {

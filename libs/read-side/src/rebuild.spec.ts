@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { ModelRebuild } from './model-rebuild.js';
+import { ModelTable } from './model-table.js';
 import { readModel, type ReadModel } from './read-model.js';
 import { eventually } from './spec/eventually.js';
 import { sampleCases, type SampleCaseRow, type SampleEvent } from './spec/sample-case.js';
@@ -82,6 +84,25 @@ describe('A rebuild', () => {
     const asked = [here, here, elsewhere, elsewhere].map((readSide) => readSide.rebuild('sample-cases'));
     await Promise.all(asked);
     expect(await world.dump(...CASES)).toBe(folded);
+  });
+
+  it('is left to the process that fills the table, and taken over where that one falls silent', async () => {
+    await writeCases(1, 20);
+    const readSide = await world.running({ models, sizes: small });
+    const { pool, store, database } = world;
+    const table = new ModelTable(database.dataSource, sampleCases);
+    const parts = { pool, store, model: sampleCases as ReadModel, table, scope: () => sampleScope() };
+    const builds = async () =>
+      (await world.rows<{ build: string }>('read_checkpoint')).map(({ build }) => build);
+    expect(await new ModelRebuild(parts, small).request()).toBe(2);
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    expect(await builds()).toContain('next');
+    await pool.query(
+      `update read_checkpoint set moved_at = now() - interval '1 minute' where build = 'next'`,
+    );
+    await eventually(async () => expect(await builds()).not.toContain('next'));
+    expect(await weights()).toHaveLength(20);
+    await readSide.stop();
   });
 
   it('follows a raised version, while the old table goes on answering', async () => {

@@ -4,6 +4,7 @@ import { ensureModel } from './ensure-model.js';
 import { Lanes } from './lanes.js';
 import type { Pace } from './loop.js';
 import type { ModelParts } from './model-follower.js';
+import { isBeingFilled } from './next-checkpoint.js';
 import { ModelRebuild, type RebuildStep } from './model-rebuild.js';
 import type { Sizes } from './sizes.js';
 
@@ -12,6 +13,8 @@ const ELSEWHERE_MS = 100;
 /** Rebuilds of this process: one read model at a time, because each keeps some batches in memory. */
 export class Rebuilds {
   private readonly oneAtATime = new Lanes(1);
+  /** Read models whose new tables are filled here at this moment. */
+  private readonly here = new Set<string>();
   private readonly byName: ReadonlyMap<
     string,
     { readonly parts: ModelParts; readonly rebuild: ModelRebuild }
@@ -31,12 +34,21 @@ export class Rebuilds {
   /** A step of a loop of its own: takes the first rebuild that is due, or was asked for by any process. */
   async step(signal: AbortSignal): Promise<Pace> {
     const checkpoints = await readCheckpoints(this.pool, [...this.byName.keys()]);
+    let pace: Pace = 'sleep';
     for (const [name, { rebuild }] of this.byName) {
-      if (!rebuild.isDue(checkpoints.filter(({ reader }) => reader === name))) continue;
+      if (!rebuild.isDue(checkpoints.filter(({ reader }) => reader === name))) {
+        this.here.delete(name);
+        continue;
+      }
+      // Two that fill one table fold everything twice, and whoever writes second throws it away.
+      if (!this.here.has(name) && (await isBeingFilled(this.pool, name))) {
+        pace = 'later';
+        continue;
+      }
       const outcome = await this.take(name, rebuild, signal);
       if (outcome !== 'idle') return outcome === 'elsewhere' ? 'soon' : 'again';
     }
-    return 'sleep';
+    return pace;
   }
 
   /**
@@ -64,6 +76,7 @@ export class Rebuilds {
   private async take(name: string, rebuild: ModelRebuild, signal: AbortSignal): Promise<RebuildStep> {
     return this.oneAtATime.run(async () => {
       if (signal.aborted) return 'idle';
+      this.here.add(name);
       const outcome = await rebuild.step(await readCheckpoints(this.pool, [name]), signal);
       if (outcome === 'swapped') this.swapped(name);
       return outcome;
