@@ -1,6 +1,5 @@
 import { Choice, Code, isLegalDate, LegalDate, ListQuery, Slug } from '#libs/contracts';
 import { addDays, categoryOf, idOf, instantOfShanghai } from '#libs/kernel';
-import { marksOf } from '#libs/read-side';
 import type { CaseRow } from './case-rows.js';
 import type { Condition, Stretch } from './scoped-list.js';
 
@@ -53,10 +52,6 @@ export function caseConditions(filter: Omit<CaseListFilter, keyof ListQuery>): C
   add('(r.unanswered > 0) = ?::boolean', filter.unanswered);
   return conditions;
 }
-
-/** What of the filter the rows are marked by: of thousands of places and units each has few of the cases. */
-export const caseMarks = ({ place, holder }: Pick<CaseListFilter, 'place' | 'holder'>): readonly string[] =>
-  marksOf({ place, holder });
 
 /** The stretch of a list in the order of an instant: days of Asia/Shanghai, both inclusive. */
 export const periodOf = ({ from, to }: { from?: string; to?: string }): Stretch => ({

@@ -1,6 +1,13 @@
 import { Column, PrimaryColumn } from 'typeorm';
 import { categoryOf, type DomainEvent, type Recorded, type Sealed } from '#libs/kernel';
-import { derivedRows, marksOf, type ReadModel, type ReadModelRow, type ScopeRow } from '#libs/read-side';
+import {
+  derivedRows,
+  type Marked,
+  marksOf,
+  type ReadModel,
+  type ReadModelRow,
+  type ScopeRow,
+} from '#libs/read-side';
 import { type Coverage, coverageOf, concernsIn } from '#rules/concerns';
 import type { AnyCaseDescription } from './case-description.js';
 
@@ -97,6 +104,10 @@ export abstract class CaseScopeRow implements ScopeRow {
   key!: string;
 }
 
+/** What a row of such a list, and who asks for some of them, names as its marks: of thousands of places and units each has few of the cases. */
+export const caseMarks = ({ place, holder }: Marked<'place' | 'holder'>): readonly string[] =>
+  marksOf({ place, holder });
+
 /** A list over these case types with one row for each case, newest first. */
 export function caseList<Row extends CaseRow>(
   name: string,
@@ -126,7 +137,7 @@ export function caseList<Row extends CaseRow>(
     visibility: ({ units, received, place, holder }) => ({
       units,
       sort: received,
-      marks: marksOf({ place, holder }),
+      marks: caseMarks({ place, holder }),
     }),
   };
 }

@@ -2,13 +2,12 @@ import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Choice, Code, LegalDate, type ListAnswer, ListQuery, Slug } from '#libs/contracts';
 import { categoryOf, idOf } from '#libs/kernel';
-import type { ConcernResponseRow } from '#libs/concerns';
+import { concernMarks, type ConcernResponseRow } from '#libs/concerns';
 import { CONCERN_STATES, COVERAGES } from '#rules/concerns';
 import type { Principal } from '#rules/organisation';
 import { periodOf } from './case-list.query.js';
 import { concernView } from './case-view.js';
 import { type ListRequest, Lists } from './lists.js';
-import { marksOf } from '#libs/read-side';
 import type { Condition, Stretch } from './scoped-list.js';
 
 /** Filters of the concern-response matrix. */
@@ -77,7 +76,7 @@ export const concernResponsesRequest = (
   scopeTable: 'concern_response_scope',
   order: 'ascending',
   conditions: conditionsOf(filter),
-  marks: marksAskedFor(filter),
+  marks: concernMarks(filter),
   stretches: stretchesOf(filter),
   ...(filter.unit === undefined ? {} : { unit: filter.unit }),
   item: concernResponseItem,
@@ -96,10 +95,6 @@ function conditionsOf(filter: AsFilter): Condition[] {
     filter[column] === undefined ? [] : [{ sql: `r.${column} = ?`, value: filter[column] }],
   );
 }
-
-/** What of the filter the rows are marked by. */
-const marksAskedFor = ({ village, topic, owner }: AsFilter): readonly string[] =>
-  marksOf({ village, topic, owner });
 
 /** The matrix is in the order of "answered, raised" (concern-responses.projection.ts): what has no qualifying answer, then what has one. */
 function stretchesOf(filter: AsFilter): Stretch[] {

@@ -21,7 +21,7 @@ export interface ListRequest<Row extends ReadModelRow, Item> {
   readonly scopeTable: string;
   readonly order: 'ascending' | 'descending';
   readonly conditions: readonly Condition[];
-  /** Marks that the rows must have, and units that must see them beside the caller. */
+  /** Marks that the rows must have. */
   readonly marks?: readonly string[];
   /** Stretches of the list that are asked for; by default all of it. */
   readonly stretches?: readonly Stretch[];
@@ -97,20 +97,13 @@ export class Lists {
     request: ListRequest<Row, Item>,
     principal: Principal,
   ): ScopedList {
-    const { table, scopeTable, order, accused = 'r.accused' } = request;
+    const { accused = 'r.accused' } = request;
     const hidden: Condition = {
       sql: `not (${accused} && ?::text[])`,
       value: hiddenBy(principal, this.organisation.current()),
     };
     const unit = this.unitAskedFor(request.unit, principal);
-    const conditions = [hidden, ...request.conditions];
-    const { columns, stretches, marks } = request;
-    return {
-      ...{ table, scopeTable, unit, order, conditions },
-      ...(columns === undefined ? {} : { columns }),
-      ...(stretches === undefined ? {} : { stretches }),
-      ...(marks === undefined ? {} : { marks }),
-    };
+    return { ...request, unit, conditions: [hidden, ...request.conditions] };
   }
 
   /** A unit outside the caller's area answers like one that does not exist. */

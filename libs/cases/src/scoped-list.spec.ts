@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { plainToInstance } from 'class-transformer';
 import { ListQuery, Problem } from '#libs/contracts';
-import { marksOf } from '#libs/read-side';
 import { type TestDatabase, testDatabase } from '#libs/testing';
 import { smallCounty } from '#libs/testing/rule-books';
-import { caseConditions, caseItem, CaseListFilter, caseMarks, periodOf } from './case-list.query.js';
-import type { CaseRow } from './case-rows.js';
+import { caseConditions, caseItem, CaseListFilter, periodOf } from './case-list.query.js';
+import { caseMarks, type CaseRow } from './case-rows.js';
 import { CaseBoardRow, CaseBoardScope } from './case-board.projection.js';
 import { columnsWithout, scopedList } from './scoped-list.js';
 import { hiddenBy } from './sight.js';
@@ -51,11 +50,7 @@ async function put(number: number, more: Partial<CaseRow> = {}): Promise<void> {
     ...more,
   };
   await database.dataSource.getRepository(CaseBoardRow).insert(row);
-  const { place, holder } = row;
-  const units = new Set([
-    ...row.units.flatMap((unit) => smallCounty.lineage(unit)),
-    ...marksOf({ place, holder }),
-  ]);
+  const units = new Set([...row.units.flatMap((unit) => smallCounty.lineage(unit)), ...caseMarks(row)]);
   const scope = [...units].map((unit) => ({ unit, sort: row.received, stream: row.stream, key: '' }));
   await database.dataSource.getRepository(CaseBoardScope).insert(scope);
 }

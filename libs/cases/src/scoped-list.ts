@@ -22,7 +22,7 @@ export interface ScopedList {
   readonly unit: string;
   readonly order: 'ascending' | 'descending';
   readonly conditions: readonly Condition[];
-  /** Places of the scope table in which the rows must stand beside that of the unit: marks (`marksOf`), or units that see them as well. */
+  /** Places of the scope table in which the rows must stand beside that of the unit (`marksOf`). */
   readonly marks?: readonly string[];
   /** What is asked for of the order, as stretches that follow each other in it; by default all of it. The walk steps over the rest. */
   readonly stretches?: readonly Stretch[];

@@ -2,6 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { categoryOf, type DomainEvent, type Recorded, type Sealed } from '#libs/kernel';
 import {
   derivedRows,
+  type Marked,
   marksOf,
   readModel,
   type ReadModel,
@@ -88,6 +89,13 @@ export class ConcernResponseScope implements ScopeRow {
 
 type CaseRow = Omit<ConcernResponseRow, 'stream'>;
 
+/** What a row of the matrix, and who asks for some of them, names as its marks. */
+export const concernMarks = ({
+  village,
+  topic,
+  owner,
+}: Marked<'village' | 'topic' | 'owner'>): readonly string[] => marksOf({ village, topic, owner });
+
 /** The matrix over these case types. */
 export function concernResponses(
   cases: readonly AnyCaseDescription[],
@@ -114,7 +122,7 @@ export function concernResponses(
         : {
             units,
             sort: `${coverage === 'QUALIFIED' || elsewhere ? 1 : 0}${raised ?? ''}`,
-            marks: marksOf({ village, topic, owner }),
+            marks: concernMarks({ village, topic, owner }),
           },
   });
 }

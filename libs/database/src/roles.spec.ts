@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { testDataFolder, type TestFolder } from '#libs/testing';
+import { databaseUrl, testDataFolder, type TestFolder } from '#libs/testing';
 import { startEmbeddedServer, type EmbeddedServer } from './embedded/embedded-server.js';
 import { ensureRoles, OWNER, SERVICE } from './roles.js';
 
@@ -12,10 +12,7 @@ describe('The two roles of a server', () => {
   let server: EmbeddedServer;
   const clients: pg.Client[] = [];
   const connect = async (database?: string): Promise<pg.Client> => {
-    const url =
-      database === undefined
-        ? server.url
-        : server.url.replace(/^postgresql:\/\/\/[^?]*/, `postgresql:///${database}`);
+    const url = database === undefined ? server.url : databaseUrl(server.url, database);
     const client = new pg.Client({ connectionString: url });
     await client.connect();
     clients.push(client);

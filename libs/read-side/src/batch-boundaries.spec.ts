@@ -188,6 +188,7 @@ async function foldAhead(
   together = 1,
 ): Promise<void> {
   if (!follower) return;
+  follower.beginAhead(from);
   let writing: Promise<Turn> = Promise.resolve({ outcome: 'moved', at: from });
   const write = async (): Promise<void> => {
     const folded = await follower.takeAhead(from);

@@ -5,6 +5,7 @@ import type { Versions } from './duty.js';
 import { ModelRows } from './model-rows.js';
 import type { Build, ModelTable } from './model-table.js';
 import { type Gathered, ModelWriter, nothingGathered } from './model-writer.js';
+import type { ReaderBuild } from './parked-streams.js';
 import type { ReadModel, ReadModelRow } from './read-model.js';
 import type { Scope } from './scope.js';
 import { ScopeRows } from './scope-rows.js';
@@ -41,8 +42,6 @@ export class ModelFollower<Row extends ReadModelRow = ReadModelRow> {
   readonly writer: ModelWriter<Row>;
   private readonly memory: StreamMemory<Row>;
   private ahead: Ahead<Row> | undefined;
-  /** What is folded ahead follows what was folded before, whatever the checkpoint says until that is written. */
-  private follows = false;
 
   constructor(
     private readonly parts: ModelParts<Row>,
@@ -97,25 +96,25 @@ export class ModelFollower<Row extends ReadModelRow = ReadModelRow> {
     return [];
   }
 
+  /** Before anything is folded ahead: what is remembered was folded up to this checkpoint, or is forgotten. */
+  beginAhead(at: Checkpoint): void {
+    this.memory.isFrom(tokenOf(at));
+  }
+
   /**
-   * Folds behind what was folded ahead already, while an earlier batch is still being written. `at` is the checkpoint at which the first of them
-   * begins.
+   * Folds behind what was folded ahead already, while an earlier batch is still being written.
    * @returns how many events wait to be taken
    * @throws RevisionGap, StoreUnavailable; forget everything then
    */
-  async foldAhead(at: Checkpoint, { events, to }: Span): Promise<number> {
-    if (!this.ahead) {
-      if (!this.follows) this.memory.isFrom(tokenOf(at));
-      this.follows = true;
-      this.ahead = { batch: this.memory.begin(), gathered: nothingGathered(), events: 0, to };
-    }
+  async foldAhead(at: ReaderBuild, { events, to }: Span): Promise<number> {
+    this.ahead ??= { batch: this.memory.begin(), gathered: nothingGathered(), events: 0, to };
     await this.writer.gather(this.parts.pool, at, events, this.ahead.gathered);
     this.ahead.to = to;
     return (this.ahead.events += events.length);
   }
 
   /** What was folded ahead, to be written next; undefined when that is nothing. @throws Unwritable; forget everything then */
-  async takeAhead(at: Checkpoint): Promise<FoldedAhead | undefined> {
+  async takeAhead(at: ReaderBuild): Promise<FoldedAhead | undefined> {
     if (!this.ahead) return undefined;
     const { batch, gathered, to } = this.ahead;
     this.ahead = undefined;
@@ -135,7 +134,6 @@ export class ModelFollower<Row extends ReadModelRow = ReadModelRow> {
   /** What was folded in a transaction that was not committed here is not in the table. */
   forget(): void {
     this.ahead = undefined;
-    this.follows = false;
     this.memory.forgetAll();
   }
 }

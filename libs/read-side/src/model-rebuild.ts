@@ -107,6 +107,7 @@ export class ModelRebuild {
   private async fillToEnd(from: Checkpoint, signal: AbortSignal): Promise<Checkpoint | undefined> {
     let writing: Promise<Turn> = Promise.resolve({ outcome: 'moved', at: from });
     let reading = readSpan(this.parts.store, from.position, this.size);
+    this.follower.beginAhead(from);
     try {
       for (;;) {
         const span = await reading;

@@ -32,8 +32,11 @@ export interface Visibility {
   readonly marks?: readonly string[];
 }
 
+/** Values by which rows are marked, of a row or of somebody who asks for rows. */
+export type Marked<Name extends string = string> = { readonly [name in Name]?: string | null };
+
 /** Names of places in the scope table, each for the rows that have one of these values; no unit has such a name. Missing values have none. */
-export const marksOf = (values: Readonly<Record<string, string | null | undefined>>): readonly string[] =>
+export const marksOf = (values: Marked): readonly string[] =>
   Object.entries(values).flatMap(([name, value]) =>
     value === null || value === undefined ? [] : [`@${name}=${value}`],
   );

@@ -90,5 +90,6 @@ async function administer(server: string, work: (client: pg.Client) => Promise<u
   }
 }
 
-const databaseUrl = (server: string, database: string): string =>
+/** Another database of the same server. */
+export const databaseUrl = (server: string, database: string): string =>
   server.replace(/^postgresql:\/\/\/[^?]*/, `postgresql:///${database}`);

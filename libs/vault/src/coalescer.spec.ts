@@ -1,11 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { gate, until } from '#libs/testing';
 import { Coalescer } from './coalescer.js';
-
-const gate = (): { passed: Promise<void>; open: () => void } => {
-  let open = (): void => undefined;
-  const passed = new Promise<void>((resolve) => (open = resolve));
-  return { passed, open };
-};
 
 describe('Coalescer', () => {
   it('asks once for callers of one moment and gives each its own answer', async () => {
@@ -35,7 +30,7 @@ describe('Coalescer', () => {
       { items: 10, batchesUnderWay: 1 },
     );
     const before = reads.ask('slow');
-    while (!begun) await new Promise((resolve) => setTimeout(resolve, 1));
+    await until(() => begun);
     truth = 'new';
     const after = reads.ask('quick');
     first.open();

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { EventStoreDbDouble } from '#libs/testing';
+import { EventStoreDbDouble, until } from '#libs/testing';
 import { MAX_APPEND_BYTES, type NewEvent, RevisionConflict, StoreUnavailable } from '../event-store.js';
 import { EventStoreDbEventStore } from './eventstoredb-event-store.js';
 import { openClient } from './mended-client.js';
@@ -244,7 +244,3 @@ describe('Appending to EventStoreDB through the port', () => {
     });
   });
 });
-
-async function until(done: () => boolean): Promise<void> {
-  while (!done()) await new Promise((resolve) => setTimeout(resolve, 5));
-}

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { EventStoreDbDouble } from '#libs/testing';
+import { EventStoreDbDouble, until } from '#libs/testing';
 import type { NewEvent } from '../event-store.js';
 import { EventStoreDbEventStore, type EventStoreDbOptions } from './eventstoredb-event-store.js';
 
@@ -159,7 +159,3 @@ describe('Following the log of EventStoreDB', () => {
     await expect(following.next()).rejects.toThrow('no position');
   });
 });
-
-async function until(done: () => boolean): Promise<void> {
-  while (!done()) await sleep(5);
-}

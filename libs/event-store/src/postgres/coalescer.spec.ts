@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
-import { newEvent } from '#libs/testing';
+import { gate, newEvent, until } from '#libs/testing';
 import { type Appended, StoreUnavailable } from '../event-store.js';
 import type { OutcomeRow } from './append-batch.js';
 import { Coalescer } from './coalescer.js';
@@ -27,16 +27,6 @@ function coalescing(write: Write, limits = {}): { coalescer: Coalescer; batches:
   return { coalescer: new Coalescer(writer, bounds, () => undefined), batches };
 }
 
-/** Holds up whoever waits until it is open. */
-class Gate {
-  opens = (): void => undefined;
-  readonly open = new Promise<void>((resolve) => (this.opens = resolve));
-}
-
-const until = async (is: () => boolean): Promise<void> => {
-  while (!is()) await sleep(1);
-};
-
 const append = (
   coalescer: Coalescer,
   stream: string,
@@ -52,15 +42,15 @@ const outcome = (promise: Promise<Appended>): Promise<string> =>
 
 describe('coalescing appends', () => {
   it('given as many waiting as may, when another is asked for, then it is told at once to come again, and later it is stored', async () => {
-    const gate = new Gate();
-    const { coalescer, batches } = coalescing(async (batch) => (await gate.open, stored(batch)), {
+    const answer = gate();
+    const { coalescer, batches } = coalescing(async (batch) => (await answer.passed, stored(batch)), {
       waiting: 2,
     });
     const first = append(coalescer, 'under-way');
     await until(() => batches.length === 1);
     const waiting = ['a', 'b'].map((stream) => append(coalescer, stream));
     await expect(append(coalescer, 'c')).rejects.toThrow(StoreUnavailable);
-    gate.opens();
+    answer.open();
     await Promise.all([first, ...waiting]);
     expect(await append(coalescer, 'c')).toMatchObject({ revision: 0 });
   });
@@ -72,12 +62,12 @@ describe('coalescing appends', () => {
   });
 
   it('given a batch on its way, when others append meanwhile, then the next batch takes them', async () => {
-    const gate = new Gate();
-    const { coalescer, batches } = coalescing(async (batch) => (await gate.open, stored(batch)));
+    const answer = gate();
+    const { coalescer, batches } = coalescing(async (batch) => (await answer.passed, stored(batch)));
     const first = append(coalescer, 'a');
     await until(() => batches.length === 1);
     const others = ['b', 'c', 'd'].map((stream) => append(coalescer, stream));
-    gate.opens();
+    answer.open();
     await Promise.all([first, ...others]);
     expect(batches).toEqual([['a'], ['b', 'c', 'd']]);
   });
@@ -132,17 +122,17 @@ describe('coalescing appends', () => {
 
   it('given a server that is away for a moment, when a batch fails, then the very same appends go again before all others', async () => {
     const sent: (readonly PendingAppend[])[] = [];
-    const gate = new Gate();
+    const answer = gate();
     const { coalescer, batches } = coalescing(async (batch) => {
       sent.push(batch);
-      await gate.open;
+      await answer.passed;
       if (sent.length <= 2) throw sent.length === 1 ? new Error('Connection lost') : sqlError('57P03');
       return stored(batch);
     });
     const first = ['a', 'b'].map((stream) => append(coalescer, stream));
     await until(() => sent.length === 1);
     const others = [append(coalescer, 'b', 0), append(coalescer, 'c')];
-    gate.opens();
+    answer.open();
     await Promise.all([...first, ...others]);
     expect(batches).toEqual([['a', 'b'], ['a', 'b', 'c'], ['a', 'b', 'c'], ['b']]);
     expect(sent[2]?.slice(0, 2).map(({ events }) => events)).toEqual(sent[0]?.map(({ events }) => events));
