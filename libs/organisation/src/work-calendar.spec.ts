@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { addDays } from '#libs/kernel';
 import { WORK_CALENDAR } from './work-calendar-data.js';
-import { WorkCalendar } from './work-calendar.js';
+import { type Calculated, WorkCalendar } from './work-calendar.js';
 
-const day = (value: unknown) => ({ known: true, value });
+const day = <T>(value: T) => ({ known: true as const, value });
 const missing = (year: number) => ({ known: false, missingYear: year });
 
 const daysOf = (year: number): string[] => {
@@ -97,6 +98,25 @@ describe('The work calendar: its years', () => {
     expect(WORK_CALENDAR.workingDaysBetween('2026-02-16', '2026-02-16')).toEqual(day(0));
     expect(WORK_CALENDAR.addWorkingDays('2026-02-16', 0)).toEqual(day('2026-02-16'));
     expect(WORK_CALENDAR.workingDaysBetween('2026-02-21', '2026-02-15')).toEqual(day(0));
+  });
+
+  it('working days are those that a walk from day to day meets, and where it meets none that is known, that year', () => {
+    const anyDay = fc.integer({ min: -40, max: 1_140 }).map((days) => addDays('2024-01-01', days));
+    const walked = (from: string, to: string): Calculated<number> => {
+      let count = 0;
+      for (let date = addDays(from, 1); date <= to; date = addDays(date, 1)) {
+        const works = WORK_CALENDAR.isWorkingDay(date);
+        if (!works.known) return works;
+        if (works.value) count++;
+      }
+      return day(count);
+    };
+    fc.assert(
+      fc.property(anyDay, anyDay, (one, other) => {
+        const [from, to] = one < other ? [one, other] : [other, one];
+        expect(WORK_CALENDAR.workingDaysBetween(from, to)).toEqual(walked(from, to));
+      }),
+    );
   });
 
   it('what is no date or no whole number of days is a mistake of the caller', () => {

@@ -30,26 +30,29 @@ const known = <T>(value: T): Calculated<T> => ({ known: true, value });
 export class WorkCalendar {
   private readonly daysOff = new Set<string>();
   private readonly makeUpDays = new Set<string>();
-  private readonly years = new Set<number>();
+  /**
+   * For every year that is known, how many of its days work up to each of them: whoever judges a ledger of old acts asks for the working days of
+   * months, for every one of them.
+   */
+  private readonly upTo = new Map<number, readonly number[]>();
 
   constructor(
     /** Changes whenever a year is added or corrected; a policy names the version it counted with. */
     readonly version: string,
     years: readonly WorkCalendarYear[],
   ) {
-    for (const { year, holidays, makeUpDays } of years) {
-      this.years.add(year);
+    for (const { holidays, makeUpDays } of years) {
       for (const [first, last] of holidays)
         for (let day = first; day <= last; day = addDays(day, 1)) this.daysOff.add(day);
       for (const day of makeUpDays) this.makeUpDays.add(day);
     }
+    for (const { year } of years) this.upTo.set(year, this.counted(year));
   }
 
   isWorkingDay(date: string): Calculated<boolean> {
     const year = yearOf(date);
-    if (!this.years.has(year)) return { known: false, missingYear: year };
-    if (this.makeUpDays.has(date)) return known(true);
-    return known(!this.daysOff.has(date) && !isWeekend(date));
+    if (!this.upTo.has(year)) return { known: false, missingYear: year };
+    return known(this.works(date));
   }
 
   /** The day itself if it is a working day, otherwise the first working day after it. */
@@ -88,16 +91,36 @@ export class WorkCalendar {
     const [first, last, sign] = from <= to ? [from, to, 1] : [to, from, -1];
     yearOf(first);
     yearOf(last);
+    if (first === last) return known(0);
+    const begin = yearOf(addDays(first, 1));
+    const end = yearOf(last);
     let count = 0;
-    for (let left = calendarDaysBetween(first, last), day = first; left > 0; left--) {
-      day = addDays(day, 1);
-      const works = this.isWorkingDay(day);
-      if (!works.known) return works;
-      if (works.value) count++;
+    for (let year = begin; year <= end; year++) {
+      const upTo = this.upTo.get(year);
+      if (!upTo) return { known: false, missingYear: year };
+      count += (year === end ? upTo[dayOfYear(last)] : upTo.at(-1)) ?? 0;
+      if (year === begin) count -= (yearOf(first) === year ? upTo[dayOfYear(first)] : 0) ?? 0;
     }
     return known(count === 0 ? 0 : sign * count);
   }
+
+  /** What `upTo` holds for a year. */
+  private counted(year: number): readonly number[] {
+    const upTo: number[] = [];
+    for (let day = `${year}-01-01`, count = 0; Number(day.slice(0, 4)) === year; day = addDays(day, 1)) {
+      if (this.works(day)) count++;
+      upTo.push(count);
+    }
+    return upTo;
+  }
+
+  private works(date: string): boolean {
+    return this.makeUpDays.has(date) || (!this.daysOff.has(date) && !isWeekend(date));
+  }
 }
+
+/** From 0 for 1 January. */
+const dayOfYear = (date: string): number => calendarDaysBetween(`${date.slice(0, 4)}-01-01`, date);
 
 function yearOf(date: string): number {
   if (!isLegalDate(date)) throw new RangeError('Not a date of the form YYYY-MM-DD');
