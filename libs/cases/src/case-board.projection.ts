@@ -12,4 +12,4 @@ export class CaseBoardScope extends CaseScopeRow {}
 
 /** The case board 我的案件: every case of every type that an officer's area has to do with. */
 export const caseBoard = (cases: readonly AnyCaseDescription[]): ReadModel<CaseRow, DomainEvent> =>
-  caseList('case-board', 3, CaseBoardRow, CaseBoardScope, cases);
+  caseList('case-board', 4, CaseBoardRow, CaseBoardScope, cases);

@@ -8,7 +8,7 @@ import {
   type ReadModelRow,
   type ScopeRow,
 } from '#libs/read-side';
-import { type Coverage, coverageOf, concernsIn } from '#rules/concerns';
+import { type Coverage, coverageOf } from '#rules/concerns';
 import type { AnyCaseDescription } from './case-description.js';
 
 /** The columns of every list with one row for each case: what the summary says, and the folded state it was derived from. */
@@ -207,13 +207,13 @@ function coverageCounts(description: AnyCaseDescription, folded: object): Record
     RECEIPT_OR_FORWARD_ONLY: 0,
     NONE: 0,
   };
-  for (const concern of concernsIn(description.concerns(folded))) counts[coverageOf(concern)]++;
+  for (const concern of description.concerns(folded)) counts[coverageOf(concern)]++;
   return counts;
 }
 
 function unansweredIn(description: AnyCaseDescription, folded: object): number {
   const elsewhere = description.answeredElsewhere?.(folded) ?? [];
-  return concernsIn(description.concerns(folded as never)).filter(
+  return description.concerns(folded as never).filter(
     (concern) => coverageOf(concern) !== 'QUALIFIED' && !elsewhere.includes(concern.id),
   ).length;
 }

@@ -1,7 +1,6 @@
 import { type DomainEvent, isLateEntry, type Recorded, type Sealed } from '#libs/kernel';
 import {
   type Concern,
-  concernsIn,
   coverageOf,
   isConcernEvent,
   itemsOf,
@@ -45,7 +44,7 @@ export function caseView(
     erased: description.erased(state),
     ...description.facts(state),
     units: description.tasks(state),
-    concerns: concernsIn(description.concerns(state)).map((concern) =>
+    concerns: description.concerns(state).map((concern) =>
       concernView(concern, words.concerns[concern.id] ?? null, words.replies),
     ),
     acts: words.acts,

@@ -1,6 +1,6 @@
 import { firstRefusal, refuse, type Refusal } from '#libs/kernel';
 import { coverageOf } from './concern-coverage.js';
-import { type Concern, type Concerns, concernsIn } from './concern-state.js';
+import { type Concern, type Concerns } from './concern-state.js';
 import type { Evidence } from './concern.events.js';
 import type { ConcernOutcome } from './concern-vocabulary.js';
 
@@ -55,10 +55,7 @@ export function everyConcernIsSettled(
 
 /** What closing a case demands of its concerns (decisions 28). */
 export const closingRule = (concerns: Concerns, elsewhere: readonly string[] = []): Refusal | undefined =>
-  firstRefusal(
-    everyConcernIsAnswered(concernsIn(concerns), elsewhere),
-    everyConcernIsSettled(concernsIn(concerns), elsewhere),
-  );
+  firstRefusal(everyConcernIsAnswered(concerns, elsewhere), everyConcernIsSettled(concerns, elsewhere));
 
 /** settled means an outcome and something that shows it. */
 export const anOutcomeIsShownByEvidence = (

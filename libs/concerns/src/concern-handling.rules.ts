@@ -13,7 +13,7 @@ import {
   thePlaceIsAVillage,
   theUnitComplainedAboutIsNamed,
 } from './concern-intake.rules.js';
-import { complainedAboutIn, type Concern, type Concerns, concernsIn } from './concern-state.js';
+import { complainedAboutIn, type Concern, type Concerns } from './concern-state.js';
 import type { ConcernEvent } from './concern.events.js';
 import {
   aConcernGoesToTheCaseOrToOnesArea,
@@ -74,7 +74,7 @@ export const raisedConcerns = (
 export const readers = (standing: CaseStanding, concerns: Concerns): readonly string[] => [
   ...new Set([
     ...standing.atWork,
-    ...concernsIn(concerns).flatMap((concern) => (concern.owner ? [concern.owner.unit] : [])),
+    ...concerns.flatMap((concern) => (concern.owner ? [concern.owner.unit] : [])),
   ]),
 ];
 

@@ -103,7 +103,7 @@ export function concernResponses(
   const byCategory = new Map(cases.map((description) => [description.category, description]));
   return readModel<ConcernResponseRow, DomainEvent>({
     name: 'concern-responses',
-    version: 3,
+    version: 4,
     table: ConcernResponseRow,
     scopeTable: ConcernResponseScope,
     sources: Object.fromEntries(cases.map(({ category, events }) => [category, events])),

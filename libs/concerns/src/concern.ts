@@ -108,5 +108,5 @@ export const madeByConcernEvent = (event: ConcernEvent): string | undefined => {
 
 /** Units that own a concern of the case, or did: they see the case. */
 export const ownersIn = (concerns: Concerns): readonly string[] => [
-  ...new Set(Object.values(concerns).flatMap((concern) => concern.owners)),
+  ...new Set(concerns.flatMap((concern) => concern.owners)),
 ];

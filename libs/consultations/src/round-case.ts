@@ -1,5 +1,5 @@
 import type { CaseDescription } from '#rules/cases';
-import { complainedAboutIn, concernsIn, isConcernEvent, madeByConcernEvent } from '#rules/concerns';
+import { complainedAboutIn, isConcernEvent, madeByConcernEvent } from '#rules/concerns';
 import { isEvidenceEvent, madeByEvidenceEvent } from '#rules/evidence';
 import { consultationRound } from './round.js';
 import { type RoundEvent, roundEventTypes } from './round.events.js';
@@ -64,5 +64,5 @@ export const consultationRoundCase: CaseDescription<ConsultationRound, RoundComm
 /** "Nothing found" is an outcome like any other. */
 const outcomeOf = ({ state, concerns }: ConsultationRound): string | null => {
   if (state !== 'CLOSED') return null;
-  return concernsIn(concerns).length ? 'CONCERNS_FOUND' : 'NOTHING_FOUND';
+  return concerns.length ? 'CONCERNS_FOUND' : 'NOTHING_FOUND';
 };

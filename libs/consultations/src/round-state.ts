@@ -4,7 +4,6 @@ import {
   complainedAboutIn,
   concernChapter,
   type Concerns,
-  concernsIn,
   filesSettling,
   isConcernEvent,
   noConcerns,
@@ -115,7 +114,7 @@ export function tasksOfRound(round: ConsultationRound): readonly string[] {
 export const enteredLate = ({ concerns, gatherings, gathered }: ConsultationRound): Gathered =>
   gathered
     ? {
-        concerns: concernsIn(concerns).length - gathered.concerns,
+        concerns: concerns.length - gathered.concerns,
         gatherings: gatherings.length - gathered.gatherings,
       }
     : { concerns: 0, gatherings: 0 };

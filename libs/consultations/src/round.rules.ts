@@ -1,6 +1,6 @@
 import { type Circumstances, type Refusal, refuse, type Sealed, shanghaiDate } from '#libs/kernel';
 import type { ErasureGround } from '#rules/cases';
-import { type CaseFacts, closingRule, type ConcernCommand, concernsIn, standsOver } from '#rules/concerns';
+import { type CaseFacts, closingRule, type ConcernCommand, standsOver } from '#rules/concerns';
 import type { EvidenceCommand } from '#rules/evidence';
 import type { GatheringData } from './round.events.js';
 import type { ConsultationRound, RoundStateName } from './round-state.js';
@@ -131,7 +131,7 @@ export function theCountAgreesWithTheConcerns(
   stated: number,
   { concerns, gatherings }: ConsultationRound,
 ): Refusal | undefined {
-  const raised = concernsIn(concerns).length;
+  const raised = concerns.length;
   const found = gatherings.reduce((sum, { concernsFound }) => sum + concernsFound, 0);
   if (stated === raised && found <= raised) return undefined;
   return refuse({

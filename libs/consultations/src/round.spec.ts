@@ -139,7 +139,7 @@ describe('a round is closed', () => {
 
   it('over unanswered concerns, which go on being answered and settled afterwards', () => {
     const answered = closedWithTwo().after(respond(C3), settle(C3));
-    const [one, two] = Object.values(answered.state.concerns).map(coverageOf);
+    const [one, two] = answered.state.concerns.map(coverageOf);
     expect([one, two]).toEqual(['QUALIFIED', 'NONE']);
     answered.when({ type: 'CloseConcern', concern: C4 }).then('R-30');
   });

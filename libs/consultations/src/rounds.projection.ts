@@ -11,7 +11,7 @@ export class ConsultationRoundScope extends CaseScopeRow {}
 /** The list of consultation rounds 征求意见列表. */
 export const consultationRounds = caseList(
   'consultation-rounds',
-  2,
+  3,
   ConsultationRoundRow,
   ConsultationRoundScope,
   [consultationRoundCase as unknown as AnyCaseDescription],

@@ -19,7 +19,7 @@ export const disputeCase: CaseDescription<DisputeCase, DisputeCommand, DisputeEv
   complainedAbout,
   made: madeByDisputeEvent,
   erased: (state) => isOpened(state) && state.erased,
-  concerns: (state) => (isOpened(state) ? state.concerns : {}),
+  concerns: (state) => (isOpened(state) ? state.concerns : []),
   evidence: (state) => (isOpened(state) ? evidenceOfDispute(state) : {}),
   facts: (state) => {
     if (!isOpened(state)) return {};

@@ -9,6 +9,6 @@ export class DisputeLedgerRow extends CaseRow {}
 export class DisputeLedgerScope extends CaseScopeRow {}
 
 /** The dispute ledger 矛盾纠纷台账. */
-export const disputeLedger = caseList('dispute-ledger', 3, DisputeLedgerRow, DisputeLedgerScope, [
+export const disputeLedger = caseList('dispute-ledger', 4, DisputeLedgerRow, DisputeLedgerScope, [
   disputeCase as unknown as AnyCaseDescription,
 ]);

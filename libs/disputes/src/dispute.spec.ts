@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { disputeAtRandom, frozen, metaOf, must, smallCounty } from '#libs/testing/rule-books';
 import { type Decided, isRefusal, isSealed, type Refusal } from '#libs/kernel';
-import { concernsIn, coverageOf, dependsOn } from '#rules/concerns';
+import { coverageOf, dependsOn } from '#rules/concerns';
 import { dispute } from './dispute.js';
 import type { DisputeEvent } from './dispute.events.js';
 import {
@@ -37,7 +37,7 @@ function everyCaseHasAHolder(state: Dispute): void {
 function noCaseIsClosedOverAnUnansweredConcern(state: Dispute): void {
   const exempt = ['WITHDRAWN', 'DUPLICATE', 'PARTY_UNTRACEABLE', 'HANDED_OVER'];
   if (state.outcome === null || exempt.includes(state.outcome)) return;
-  for (const concern of concernsIn(state.concerns)) {
+  for (const concern of state.concerns) {
     must(coverageOf(concern) === 'QUALIFIED', 'every concern of a closed case is answered');
     must(concern.settlement !== null, 'every concern of a closed case is settled');
   }

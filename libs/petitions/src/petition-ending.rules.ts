@@ -1,7 +1,6 @@
 import { firstRefusal, type Refusal, refuse } from '#libs/kernel';
 import {
   concernOf,
-  concernsIn,
   everyConcernIsAnswered,
   everyConcernIsSettled,
   noTimeLaterThanTheRecord,
@@ -14,7 +13,7 @@ import type { ConclusionReason } from './petition-vocabulary.js';
 
 /** what a linked dispute carries is judged by what it reported. */
 export function everyConcernIsAnsweredAndSettled(petition: Petition): Refusal | undefined {
-  const concerns = concernsIn(petition.concerns);
+  const concerns = petition.concerns;
   const settledElsewhere = Object.entries(petition.carried)
     .filter(([, { settlement }]) => settlement !== null)
     .map(([concern]) => concern);

@@ -9,6 +9,6 @@ export class PetitionListRow extends CaseRow {}
 export class PetitionListScope extends CaseScopeRow {}
 
 /** The petition list 信访事项列表. */
-export const petitionList = caseList('petition-list', 3, PetitionListRow, PetitionListScope, [
+export const petitionList = caseList('petition-list', 4, PetitionListRow, PetitionListScope, [
   petitionCase as unknown as AnyCaseDescription,
 ]);

@@ -1,5 +1,4 @@
 import { type Refusal, refuse, shanghaiDate } from '#libs/kernel';
-import { concernsIn } from '#rules/concerns';
 import type { PetitionAct, PetitionCircumstances } from './petition.rules.js';
 import type { Petition } from './petition-state.js';
 import { REVIEW_DAYS } from './petition-vocabulary.js';
@@ -62,7 +61,7 @@ const missingIn = (command: Opinion): readonly string[] =>
 /** Every concern is found upon once, nothing else is, and the result supports exactly where a finding does. */
 function wrongFindings({ result, findings }: Opinion, petition: Petition): object | undefined {
   const found = findings.map(({ concern }) => concern);
-  const concerns = concernsIn(petition.concerns).map(({ id }) => id);
+  const concerns = petition.concerns.map(({ id }) => id);
   const concernsWithoutFinding = concerns.filter((id) => !found.includes(id));
   const concernsFoundTwice = concerns.filter((id) => found.indexOf(id) !== found.lastIndexOf(id));
   const unknownConcerns = found.filter((id) => !concerns.includes(id));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { type Decided, type EventMeta, isRefusal } from '#libs/kernel';
-import { concernsIn, coverageOf, dependsOn } from '#rules/concerns';
+import { coverageOf, dependsOn } from '#rules/concerns';
 import { faultsOf, frozen, must, petitionAtRandom, smallCounty } from '#libs/testing/rule-books';
 import { petitionCase } from './petition-case.js';
 import { petition } from './petition.js';
@@ -19,7 +19,7 @@ const { lives, sentBy } = petitionAtRandom;
 function nothingIsConcludedOverAnUnansweredConcern(state: Petition): void {
   if (state.state !== 'CONCLUDED') return;
   const elsewhere = answeredElsewhere(state);
-  for (const concern of concernsIn(state.concerns)) {
+  for (const concern of state.concerns) {
     must(
       coverageOf(concern) === 'QUALIFIED' || elsewhere.includes(concern.id),
       'every concern of a concluded petition is answered',
@@ -56,7 +56,7 @@ function lawful(before: Petition, events: readonly Decided<PetitionEvent>[]): vo
       must(event.data.cycle === before.cycle + 1, 'cycles follow each other');
     if (event.type === 'PetitionAccepted') must(before.kind !== null, 'accepted means classified');
     if (event.type === 'OpinionIssued')
-      must(event.data.findings.length === concernsIn(before.concerns).length, 'a finding for every concern');
+      must(event.data.findings.length === before.concerns.length, 'a finding for every concern');
   }
 }
 

@@ -9,7 +9,7 @@ import type { DurableProcess } from '#libs/read-side';
 import { ConfirmBasis, NoteBasisAnswer, NoteBasisContest, RejectBasis } from '#libs/rectifications';
 import type { CaseCommandClass } from '#libs/write-side';
 import type { AnyCaseDescription } from '#rules/cases';
-import { answeredAt, concernOf, concernsIn, itemsOf } from '#rules/concerns';
+import { answeredAt, concernOf, itemsOf } from '#rules/concerns';
 import { consultationRoundCase } from '#rules/consultations';
 import { disputeCase } from '#rules/disputes';
 import type { Jurisdiction } from '#rules/organisation';
@@ -124,7 +124,7 @@ export class BasisConcerns implements DurableProcess<DomainEvent> {
     const event = told.events[revision];
     if (!event) return;
     const [before, after] = [stateAt(told, revision - 1), stateAt(told, revision)];
-    for (const concern of concernsIn(told.description.concerns(after))) {
+    for (const concern of told.description.concerns(after)) {
       const is = answeredIn(told.description, after, concern.id);
       if (is === answeredIn(told.description, before, concern.id)) continue;
       for (const item of itemsOf(concern))

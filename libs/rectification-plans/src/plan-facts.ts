@@ -3,7 +3,7 @@ import { CaseReader } from '#libs/cases';
 import { Problem } from '#libs/contracts';
 import type { Bilingual } from '#libs/kernel';
 import type { CommandRequest } from '#libs/write-side';
-import { complainedAboutIn, concernsIn } from '#rules/concerns';
+import { complainedAboutIn } from '#rules/concerns';
 import { type ConsultationRound, consultationRoundCase } from '#rules/consultations';
 import { rectificationItemCase } from '#rules/rectifications';
 import type { GatheredRound, PlanCommand } from './plan.rules.js';
@@ -41,7 +41,7 @@ export class PlanFacts {
     return {
       responsibleUnit,
       closed: state === 'CLOSED',
-      concerns: concernsIn(concerns).map(({ id: concern }) => concern),
+      concerns: concerns.map(({ id: concern }) => concern),
       complainedAbout: complainedAboutIn(concerns),
     };
   }

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { type Circumstances, isRefusal } from '#libs/kernel';
-import { type CaseFacts, concernsIn } from '#rules/concerns';
+import { type CaseFacts } from '#rules/concerns';
 import { dispute, type DisputeCase, type DisputeCommand, isOpened } from '#rules/disputes';
 import * as hand from './dispute-in-hand.js';
 import { actorOf, caseFacts, sealed } from './small-county.js';
@@ -138,7 +138,7 @@ const holderOf: Readonly<Record<string, string>> = {
 function aboutItsConcerns(state: DisputeCase, at: string): readonly Sent[] {
   if (!isOpened(state)) return [];
   const lead = holderOf[state.lead] ?? 'petition-officer';
-  const each = concernsIn(state.concerns).flatMap(({ id: concern, responses }): Sent[] => [
+  const each = state.concerns.flatMap(({ id: concern, responses }): Sent[] => [
     [hand.respond(concern, { delivered: { how: 'PLATFORM', at } }), lead],
     [hand.respond(concern, { kind: 'REFER', delivered: { how: 'LETTER', at } }), lead],
     [hand.settle(concern), lead],
@@ -164,7 +164,7 @@ function aboutItsConcerns(state: DisputeCase, at: string): readonly Sent[] {
       {
         type: 'LinkPetition',
         petition: 'p',
-        pairs: [{ here: Object.keys(state.concerns)[0] ?? '', there: 'a' }],
+        pairs: [{ here: state.concerns[0]?.id ?? '', there: 'a' }],
       },
       lead,
     ],

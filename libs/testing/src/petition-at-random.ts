@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { type Circumstances, isRefusal } from '#libs/kernel';
-import { type CaseFacts, concernsIn } from '#rules/concerns';
+import { type CaseFacts, concernOf } from '#rules/concerns';
 import { petition, type Petition, type PetitionCommand } from '#rules/petitions';
 import * as hand from './petition-in-hand.js';
 import { actorOf, caseFacts, sealed } from './small-county.js';
@@ -53,7 +53,7 @@ const reason = sealed('reason');
 /** Commands that make sense in some state of this petition, and some that never do, each with an officer who would send it. */
 function possible(state: Petition, at: string, number: number, narrow: boolean): readonly Sent[] {
   if (state.state === null) return narrow ? [[hand.register(), 'east-officer']] : openings();
-  const concerns = concernsIn(state.concerns);
+  const concerns = state.concerns;
   const answers = [
     ...concerns.flatMap(({ id }) => aboutAConcern(state, id, at)),
     ...ofDisputes(state, at, number),
@@ -90,7 +90,7 @@ function aboutThePetition(state: Petition): readonly Sent[] {
   // Not much is left to try on what is concluded, but to contest it.
   if (state.state === 'CONCLUDED') return [[conclude(), officer]];
   const findings = (result: 'SUPPORTED' | 'EXPLAINED') =>
-    concernsIn(state.concerns).map(({ id: concern }) => ({ concern, result, finding: reason }));
+    state.concerns.map(({ id: concern }) => ({ concern, result, finding: reason }));
   const letters = (['SUPPORTED', 'EXPLAINED'] as const).map((result): Sent => [
     opinion({
       result,
@@ -140,7 +140,7 @@ const inCharge = (state: Petition): string =>
 
 function aboutAConcern(state: Petition, concern: string, at: string): readonly Sent[] {
   const officer = inCharge(state);
-  const responses = state.concerns[concern]?.responses ?? [];
+  const responses = concernOf(state.concerns, concern)?.responses ?? [];
   return [
     [hand.respond(concern, { delivered: { how: 'PLATFORM', at } }), officer],
     [hand.respond(concern, { kind: 'RECEIPT', delivered: { how: 'LETTER', at } }), officer],
@@ -170,7 +170,7 @@ function aboutAConcern(state: Petition, concern: string, at: string): readonly S
 
 /** Notes of two disputes, in and out of order. */
 function ofDisputes(state: Petition, at: string, revision: number): readonly Sent[] {
-  const [first = ''] = Object.keys(state.concerns);
+  const [first = ''] = state.concerns.map(({ id }) => id);
   const note = { concern: first, answeredAt: at };
   return ['d', 'e'].flatMap((dispute): Sent[] => [
     [hand.link(revision, { dispute, pairs: [{ petition: first, dispute: 'there' }] }), 'system'],

@@ -55,7 +55,7 @@ describe('no case closes over an unanswered concern', () => {
       ])
       .when(close('EXPLAINED_ACCEPTED'))
       .then([{ type: 'DisputeClosed', data: { outcome: 'EXPLAINED_ACCEPTED' } }]);
-    const concerns = Object.values(stateOf(closed).concerns);
+    const { concerns } = stateOf(closed);
     expect(concerns.map(coverageOf)).toEqual(['QUALIFIED', 'QUALIFIED', 'QUALIFIED']);
     expect(concerns.flatMap(({ responses }) => responses.map(({ unit }) => unit))).toEqual([
       'east',

@@ -21,12 +21,10 @@ export function trackedConcern(
   date: CountedDate,
 ): Tracked {
   if (event.type === 'ConcernResponded')
-    return { ...tracked, replies: { ...tracked.replies, [event.data.response]: date } };
+    return { ...tracked, replies: [...tracked.replies, { response: event.data.response, ...date }] };
   if (event.type !== 'ConcernSettled' && event.type !== 'ConcernDeclined') return tracked;
-  return {
-    ...tracked,
-    settled: { ...tracked.settled, [concern.id]: { ...date, cycle: concern.cycle } },
-  };
+  const others = tracked.settled.filter((settled) => settled.concern !== concern.id);
+  return { ...tracked, settled: [...others, { concern: concern.id, ...date, cycle: concern.cycle }] };
 }
 
 export interface ConcernTurn {
@@ -91,7 +89,7 @@ function milestones(concern: Concern, tracked: Tracked): Milestones {
   let unassessed: string | null = null;
   let passedOn: string | null = null;
   for (const response of standingResponses(concern)) {
-    const date = tracked.replies[response.id];
+    const date = tracked.replies.find((reply) => reply.response === response.id);
     if (!date) continue;
     replied = earlier(replied, date.on);
     const judged = qualifies(response, concern);
@@ -122,7 +120,7 @@ function outcomeDate(
   tracked: Tracked,
   { answered, answeredClaimed }: Pick<Milestones, 'answered' | 'answeredClaimed'>,
 ): CountedDate | undefined {
-  const settled = tracked.settled[concern.id];
+  const settled = tracked.settled.find((one) => one.concern === concern.id);
   if (!concern.settlement || !settled) return undefined;
   if (settled.cycle === concern.cycle) return settled;
   if (answered === null || answeredClaimed === null) return undefined;

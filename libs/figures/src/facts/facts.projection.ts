@@ -1,7 +1,7 @@
 import { categoryOf, type DomainEvent, idOf, type Recorded } from '#libs/kernel';
 import { derivedRows, type ReadModel, type StreamRows } from '#libs/read-side';
 import type { AnyCaseDescription } from '#rules/cases';
-import { concernOf, type Concerns, concernsIn, isConcernEvent } from '#rules/concerns';
+import { concernOf, type Concerns, isConcernEvent } from '#rules/concerns';
 import { type AnyCaseBook, type CaseBook, newCycle } from './case-book.js';
 import { concernFacts, concernKey, sharedByConcern, trackedConcern } from './concern-facts.js';
 import { type CountedDate, countedDate, type Counting, later } from './counted-date.js';
@@ -19,7 +19,7 @@ import { nothingTracked, type Shared, type Tracked } from './tracked.js';
  */
 export const FACTS_VERSION = 2;
 /** Raised when the table changes its shape and nothing that is said in it: figures are the same, the table is filled anew. */
-const LAYOUT = 1;
+const LAYOUT = 2;
 export const COUNTED_BY = { policy: 1, calendar: 'cn-2024-2026.1' } as const;
 
 const BOOKS: Readonly<Record<string, unknown>> = {
@@ -103,7 +103,7 @@ function foldFacts(
     }
     caseFacts(versions, turn, book, was, tracked);
     // What describes a concern is corrected in every cycle of it.
-    const described = shared === was.shared ? (concern ? [concern] : []) : concernsIn(concerns);
+    const described = shared === was.shared ? (concern ? [concern] : []) : concerns;
     for (const one of described)
       for (let cycle = 1; cycle <= one.cycle; cycle++)
         versions.change(concernKey({ id: one.id, cycle }), sharedByConcern(shared, one));
@@ -201,7 +201,7 @@ function carriedConcerns(
   const carried = book.carried(after);
   // Where nothing is or was carried, no fact says that it is: hardly a petition is linked, and some have a hundred concerns.
   if (carried.length === 0 && book.carried(before).length === 0) return;
-  for (const concern of concernsIn(concerns)) {
+  for (const concern of concerns) {
     const key = concernKey(concern);
     const fact = facts.get(key);
     if (fact) facts.change(key, carriedSince(fact, carried.includes(concern.id), date.on));

@@ -65,8 +65,8 @@ function outcomeOf(event: PetitionEvent): string {
 
 /** A petition of which a dispute carries every concern counts there. */
 function carrying({ after, date }: PetitionTurn, fact: Readonly<Fact>): Partial<Fact> {
-  const concerns = Object.keys(after.concerns);
-  const isCarried = concerns.length > 0 && concerns.every((id) => Object.hasOwn(after.carried, id));
+  const { concerns, carried } = after;
+  const isCarried = concerns.length > 0 && concerns.every(({ id }) => Object.hasOwn(carried, id));
   return carriedSince(fact, isCarried, date.on);
 }
 

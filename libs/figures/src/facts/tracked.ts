@@ -34,10 +34,10 @@ export interface Tracked {
   readonly opened: string | null;
   /** Keys of the facts that stand. */
   readonly keys: readonly string[];
-  /** By response id. */
-  readonly replies: Readonly<Record<string, CountedDate>>;
-  /** By concern id. */
-  readonly settled: Readonly<Record<string, InCycle>>;
+  /** Of every response. Lists, as the concerns of a case are: an object with a member for each id is slow to copy. */
+  readonly replies: readonly (CountedDate & { readonly response: string })[];
+  /** Of every concern that has an outcome. */
+  readonly settled: readonly (InCycle & { readonly concern: string })[];
   /** Reports that a rectified problem is back, by their id, each in the cycle that it tells about. */
   readonly reports: Readonly<Record<string, InCycle>>;
 }
@@ -49,7 +49,7 @@ export const nothingTracked = (folded: object): Tracked => ({
   imported: false,
   opened: null,
   keys: [],
-  replies: {},
-  settled: {},
+  replies: [],
+  settled: [],
   reports: {},
 });

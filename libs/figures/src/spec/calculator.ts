@@ -280,7 +280,7 @@ export function petitionPicture(events: readonly Recorded<PetitionEvent>[]): Pic
         event.type === 'PetitionConcluded' ? event.data.reason : (outcomes[event.type] ?? 'HANDED_OVER');
       Object.assign(cycle, { ended: max(cycle.begun, on), endedClaimed: claimed, outcome });
     }
-    const ids = Object.keys(state.concerns);
+    const ids = state.concerns.map(({ id }) => id);
     carry(cycle, ids.length > 0 && ids.every((id) => id in state.carried), on);
   }
   return picture;

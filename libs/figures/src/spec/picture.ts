@@ -44,7 +44,7 @@ function concernsOf(events: History, picture: Picture): void {
   const members = new Map<string, Drawn>();
   const replied = new Map<string, [string, string]>();
   const outcomes = new Map<string, { on: string; claimed: string; cycle: number }>();
-  let concerns: Concerns = {};
+  let concerns: Concerns = [];
   let state: Petition = petition.initial;
   for (const event of events) {
     const [on, claimed] = counted(event.meta.occurredAt, event.meta);
@@ -52,7 +52,7 @@ function concernsOf(events: History, picture: Picture): void {
     if (isConcernEvent(event)) {
       const { concern: id } = event.data;
       concerns = concernChapter.evolve(concerns, event);
-      const concern = concerns[id];
+      const concern = concerns.find((one) => one.id === id);
       if (!concern) continue;
       if (event.type === 'ConcernRaised')
         members.set(id, {
@@ -82,8 +82,9 @@ function concernsOf(events: History, picture: Picture): void {
     if (isPetition) for (const [id, member] of members) carry(last(member), id in state.carried, on);
   }
   for (const [id, member] of members) {
-    member.place = concerns[id]?.village ?? picture.place ?? 'NOT_STATED';
-    member.category = concerns[id]?.topic ?? 'NOT_STATED';
+    const concern = concerns.find((one) => one.id === id);
+    member.place = concern?.village ?? picture.place ?? 'NOT_STATED';
+    member.category = concern?.topic ?? 'NOT_STATED';
     picture.members.push(member);
   }
   for (const member of picture.members)
