@@ -213,7 +213,7 @@ function coverageCounts(description: AnyCaseDescription, folded: object): Record
 
 function unansweredIn(description: AnyCaseDescription, folded: object): number {
   const elsewhere = description.answeredElsewhere?.(folded) ?? [];
-  return description.concerns(folded as never).filter(
-    (concern) => coverageOf(concern) !== 'QUALIFIED' && !elsewhere.includes(concern.id),
-  ).length;
+  return description
+    .concerns(folded as never)
+    .filter((concern) => coverageOf(concern) !== 'QUALIFIED' && !elsewhere.includes(concern.id)).length;
 }

@@ -44,9 +44,9 @@ export function caseView(
     erased: description.erased(state),
     ...description.facts(state),
     units: description.tasks(state),
-    concerns: description.concerns(state).map((concern) =>
-      concernView(concern, words.concerns[concern.id] ?? null, words.replies),
-    ),
+    concerns: description
+      .concerns(state)
+      .map((concern) => concernView(concern, words.concerns[concern.id] ?? null, words.replies)),
     acts: words.acts,
     lateEntries: events.filter(({ meta }) => isLateEntry(meta)).length,
   };
