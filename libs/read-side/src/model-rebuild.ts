@@ -22,6 +22,8 @@ export type RebuildStep = 'idle' | 'again' | 'elsewhere' | 'swapped';
  * briefly and again. Longer than a second, after which the server ends its own clean-up of a table that somebody wants.
  */
 const SWAP_LIMITS = { ...LIMITS, lock: 1_500 };
+/** Sorting the rows of millions of cases takes minutes; two processes that are about it wait for one another. */
+const INDEX_LIMITS = { ...LIMITS, lock: 3_600_000, statement: 3_600_000 };
 const LOCK_TIMEOUT = '55P03';
 const UNDEFINED_TABLE = '42P01';
 
@@ -49,7 +51,7 @@ export class ModelRebuild {
       if (next.generation > 0 && compareToTable(ours, next) !== 'newer') return next.generation;
       const generation = Math.max(current.generation, next.generation) + 1;
       for (const sql of table.dropSql('next')) await db.query(sql);
-      for (const sql of await table.createSql('next', generation)) await db.query(sql);
+      for (const sql of await table.bareSql('next', generation)) await db.query(sql);
       await db.query(`delete from parked_stream where reader = $1 and build = 'next'`, [model.name]);
       await db.query(
         `update read_checkpoint set generation = $2, version = $3, scope_version = $4, position = '', standstill = null, moved_at = now()
@@ -83,7 +85,8 @@ export class ModelRebuild {
       if (this.isCareful) return await this.fillCarefully(next);
       const at = await this.fillToEnd(next, signal);
       if (!at) return 'elsewhere';
-      return signal.aborted ? 'again' : await this.swap(at);
+      if (signal.aborted || (await this.makeIndexes(at))) return 'again';
+      return await this.swap(at);
     } catch (error) {
       if (isUnwritable(error)) {
         this.isCareful = true;
@@ -131,6 +134,29 @@ export class ModelRebuild {
     } finally {
       await writing.catch(ignore);
     }
+  }
+
+  /**
+   * Indexes are made when the table is full: to keep them while it fills takes several times as long.
+   * @returns whether some were missing; by now more events may have come
+   */
+  private async makeIndexes({ generation }: Checkpoint): Promise<boolean> {
+    const { pool, table } = this.parts;
+    const { rows: missing } = await pool.query(
+      'select from unnest($1::text[]) as wanted(name) where to_regclass(quote_ident(name)) is null',
+      [table.indexNames(generation)],
+    );
+    if (missing.length === 0) return false;
+    await inTransaction(
+      pool,
+      async (db) => {
+        await db.query(`set local maintenance_work_mem = '256MB'`);
+        for (const sql of await table.indexSql('next', generation))
+          await db.query(sql.replace('INDEX', 'INDEX IF NOT EXISTS'));
+      },
+      INDEX_LIMITS,
+    );
+    return true;
   }
 
   /** One batch, of which some rows cannot be written. */

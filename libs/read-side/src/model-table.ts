@@ -46,21 +46,47 @@ export class ModelTable<Row extends ReadModelRow = ReadModelRow> {
     return this.metadata().map((metadata) => nameOf(metadata, build));
   }
 
-  /** Statements that make the tables. A generation keeps its index names apart from those of the table that it will replace. */
+  /**
+   * Statements that make the tables, with their indexes. A generation keeps its index names apart from those of the table that it will replace.
+   */
   async createSql(build: Build, generation: number): Promise<string[]> {
+    return [...(await this.bareSql(build, generation)), ...(await this.indexSql(build, generation))];
+  }
+
+  /** The tables with the index of their primary key alone. */
+  async bareSql(build: Build, generation: number): Promise<string[]> {
+    const statements = await this.statements(build, generation);
+    return this.inParts(
+      statements.filter((sql) => !isIndex(sql)),
+      build,
+      generation,
+    );
+  }
+
+  /** All other indexes. */
+  async indexSql(build: Build, generation: number): Promise<string[]> {
+    return (await this.statements(build, generation)).filter(isIndex);
+  }
+
+  /** Their names. */
+  indexNames(generation: number): string[] {
+    return this.metadata().flatMap((metadata) =>
+      this.tableOf(metadata, 'next', generation).indices.map(({ name = '' }) => name),
+    );
+  }
+
+  private async statements(build: Build, generation: number): Promise<string[]> {
     const runner = this.dataSource.createQueryRunner();
     try {
       runner.enableSqlMemory();
       for (const metadata of this.metadata())
         await runner.createTable(this.tableOf(metadata, build, generation), false, false, true);
-      const statements = runner.getMemorySql().upQueries.map(({ query }) => query);
-      return this.inParts(statements, build, generation);
+      return runner.getMemorySql().upQueries.map(({ query }) => query);
     } finally {
       await runner.release();
     }
   }
 
-  /** The parts come after the indexes, which they take over. */
   private inParts(statements: readonly string[], build: Build, generation: number): string[] {
     const { parts } = this.shape;
     const name = nameOf(this.rows, build);
@@ -105,6 +131,8 @@ export class ModelTable<Row extends ReadModelRow = ReadModelRow> {
     return table;
   }
 }
+
+const isIndex = (sql: string): boolean => /^CREATE (UNIQUE )?INDEX /.test(sql);
 
 const nameOf = (metadata: EntityMetadata, build: Build): string =>
   build === 'current' ? metadata.tableName : cut(metadata.tableName, '__next');

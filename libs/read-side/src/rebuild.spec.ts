@@ -72,6 +72,23 @@ describe('A rebuild', () => {
     await eventually(async () => expect(await world.dump(...CASES)).toBe(swapped));
   });
 
+  it('gives the new table the indexes that a table has from its beginning', async () => {
+    const indexes = async () => {
+      const { rows } = await world.pool.query<{ made: string }>(
+        `select indexdef as made from pg_indexes where tablename like 'sample_case%'`,
+      );
+      // Their names say the generation of the table.
+      return rows.map(({ made }) => made.replace(/INDEX \S+ ON/, 'INDEX ON')).sort();
+    };
+    await writeCases(1, 20);
+    const readSide = await world.running({ models, sizes: small });
+    const fresh = await indexes();
+    expect(fresh).toContain('CREATE INDEX ON public.sample_case USING btree (closed_at)');
+    await readSide.rebuild('sample-cases');
+    expect(await indexes()).toEqual(fresh);
+    await readSide.stop();
+  });
+
   it('can be asked for several times at once, here and elsewhere', async () => {
     await writeCases(1, 200);
     await (await world.running({ models })).stop();

@@ -17,7 +17,7 @@ export class ScopeRows<Row extends ReadModelRow = ReadModelRow> {
     name: string,
   ) {
     const arrays = 'unnest($1::text[], $2::text[], $3::text[], $4::text[])';
-    this.insertSql = `insert into "${name}" (unit, sort, stream, key) select * from ${arrays} on conflict do nothing`;
+    this.insertSql = `insert into "${name}" (unit, sort, stream, key) select * from ${arrays}`;
     this.deleteSql = `delete from "${name}" s using ${arrays} as gone(unit, sort, stream, key)
       where s.unit = gone.unit and s.sort = gone.sort and s.stream = gone.stream and s.key = gone.key`;
   }
