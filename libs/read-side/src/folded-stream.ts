@@ -49,8 +49,8 @@ export class FoldedStream<Row extends ReadModelRow = ReadModelRow> implements St
     return [...this.rows.values()].sort((one, other) => compareBytes(one.key, other.key));
   }
 
-  set(row: Omit<Row, 'stream'>): void {
-    const taken = this.shape.take(this.stream, row, this.rows.get(row.key));
+  set(row: Omit<Row, 'stream'>, like: Row | undefined = this.rows.get(row.key)): void {
+    const taken = this.shape.take(this.stream, row, like);
     this.put(taken.key, taken);
   }
 

@@ -3,7 +3,7 @@ import { FoldedStream, type StreamChanges } from './folded-stream.js';
 import { MARK, type Build, type ModelTable } from './model-table.js';
 import type { ReadModelRow } from './read-model.js';
 import type { RowShape } from './row-shape.js';
-import type { Statement } from './statement.js';
+import { prepared, type Statement } from './statement.js';
 import { textArray } from './text-array.js';
 import type { ValueForm } from './value-form.js';
 
@@ -47,8 +47,7 @@ export class ModelRows<Row extends ReadModelRow = ReadModelRow> {
     const loaded = new Map<string, FoldedStream<Row>>();
     if (streams.length === 0) return loaded;
     const { rows } = await db.query<{ rows: (Record<string, unknown> & { [MARK]: number | null })[] | null }>(
-      this.loadSql,
-      [streams],
+      prepared({ sql: this.loadSql, values: [streams] }),
     );
     const grouped = new Map<string, { rows: Row[]; mark?: { key: string; revision: number } }>();
     for (const json of rows[0]?.rows ?? []) {
@@ -117,13 +116,15 @@ const nothingWritten = <Row>(): Written<Row> => ({ rows: [], marks: [] });
 
 /** Texts of one column up to the last that is not null: `unnest` fills a shorter array with nulls, and most columns are null in most rows. */
 function columnOf(rows: readonly object[], property: string, { toText }: ValueForm): (string | null)[] {
-  const valueAt = (at: number): unknown => (rows[at] as Readonly<Record<string, unknown>>)[property];
-  let length = rows.length;
-  while (length > 0 && valueAt(length - 1) === null) length--;
+  const all = rows as readonly Readonly<Record<string, unknown>>[];
+  let length = all.length;
+  while (length > 0 && all[length - 1]?.[property] === null) length--;
   const texts = new Array<string | null>(length);
   for (let at = 0; at < length; at++) {
-    const value = valueAt(at);
-    texts[at] = value === null ? null : toText(value);
+    const value = all[at]?.[property];
+    if (value === null) texts[at] = null;
+    // A text is its own text.
+    else texts[at] = toText === String && typeof value === 'string' ? value : toText(value);
   }
   return texts;
 }

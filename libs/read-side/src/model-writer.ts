@@ -37,8 +37,13 @@ export const nothingGathered = <Row extends ReadModelRow>(): Gathered<Row> => ({
   parked: new Map(),
 });
 
-/** Events, and streams, between two turns of the event loop where somebody waits for what was sent before. */
-const PIECE = 250;
+/**
+ * Events between two turns of the event loop while a batch is being written: what is sent goes out as fast as the connection takes it, a few hundred
+ * kilobytes at a time.
+ */
+const EVENTS = 64;
+/** Streams of one statement; few make many statements, and many keep the connection waiting for its turn. */
+const STREAMS = 250;
 
 /** Folds batches of events into statements that bring the tables of one build of a read model past them. */
 export class ModelWriter<Row extends ReadModelRow = ReadModelRow> {
@@ -72,8 +77,8 @@ export class ModelWriter<Row extends ReadModelRow = ReadModelRow> {
     into: Gathered<Row>,
   ): Promise<void> {
     const { streams, parked, followed } = await this.load(db, at, events);
-    for (let from = 0; from < followed.length; from += PIECE) {
-      foldBatch(this.parts.model, streams, followed.slice(from, from + PIECE), parked);
+    for (let from = 0; from < followed.length; from += EVENTS) {
+      foldBatch(this.parts.model, streams, followed.slice(from, from + EVENTS), parked);
       await nextTurn();
     }
     this.remember({ streams, parked });
@@ -85,8 +90,8 @@ export class ModelWriter<Row extends ReadModelRow = ReadModelRow> {
   async take(at: ReaderBuild, scope: Scope, { streams, parked }: Gathered<Row>): Promise<Statement[]> {
     const statements: Statement[] = [];
     const all = [...streams.values()];
-    for (let from = 0; from < all.length; from += PIECE) {
-      statements.push(...this.statements(scope, all.slice(from, from + PIECE)));
+    for (let from = 0; from < all.length; from += STREAMS) {
+      statements.push(...this.statements(scope, all.slice(from, from + STREAMS)));
       await nextTurn();
     }
     return [...statements, ...parking(at, [...parked.values()])];

@@ -75,6 +75,20 @@ describe('An event that cannot be folded', () => {
     expect(await world.rows('sample_case')).toMatchObject([{ stream: 'sample-2', open: false }]);
   });
 
+  it('parks a stream of which the table has a row that no event made, instead of taking it over', async () => {
+    await world.log.write('sample-1', opened);
+    const readSide = await world.running({ models });
+    await world.pool.query(
+      `insert into sample_case select (jsonb_populate_record(s, '{"stream": "sample-2"}')).* from sample_case s`,
+    );
+    await world.log.write('sample-2', opened);
+    await world.log.write('sample-3', opened);
+    await world.caughtUp(readSide, { models });
+    expect(await readSide.parked()).toMatchObject([{ stream: 'sample-2', revision: 0, code: 'sql-23505' }]);
+    // Its rows are taken away, and those of all others are written.
+    expect(await world.rows('sample_case')).toMatchObject([{ stream: 'sample-1' }, { stream: 'sample-3' }]);
+  });
+
   it('is folded with all that waited behind it when the retry succeeds', async () => {
     await world.log.write('sample-1', opened, { type: 'CaseNoted', data: { tag: 'x' } }, closed);
     const old = await world.running({ models: [faulty] });

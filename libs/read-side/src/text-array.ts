@@ -15,12 +15,22 @@ export function textArray(items: readonly (string | null)[]): Buffer {
     room += 4 + (item === null ? 0 : item.length * MOST_BYTES);
     if (item === null) hasNull = 1;
   }
-  const into = Buffer.allocUnsafe(room);
+  const into = roomFor(room);
   let at = 0;
   for (const word of [1, hasNull, TEXT, items.length, 1]) at = into.writeInt32BE(word, at);
   for (const item of items) {
     const bytes = item === null ? -1 : into.write(item, at + 4);
     at = into.writeInt32BE(bytes, at) + Math.max(bytes, 0);
   }
-  return into.subarray(0, at);
+  return Buffer.from(into.subarray(0, at));
+}
+
+/** Arrays are written here and copied out: most texts need a third of the room that they may need. */
+let desk = Buffer.alloc(0);
+const KEPT_BYTES = 2 ** 22;
+
+function roomFor(bytes: number): Buffer {
+  if (bytes > KEPT_BYTES) return Buffer.allocUnsafe(bytes);
+  if (bytes > desk.length) desk = Buffer.allocUnsafe(Math.max(bytes, Math.min(2 * desk.length, KEPT_BYTES)));
+  return desk;
 }

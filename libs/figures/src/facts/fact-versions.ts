@@ -18,7 +18,7 @@ export class FactVersions {
   ) {}
 
   /** The version that stands. */
-  get(key: string): Readonly<Fact> | undefined {
+  get(key: string): Readonly<FactRow> | undefined {
     return key === '' ? undefined : this.rows.get(key);
   }
 
@@ -46,9 +46,9 @@ export class FactVersions {
   }
 
   /** What stood until this event stays, under the position since which it stood. */
-  private supersede(before: Readonly<Fact>, fact: Fact): void {
+  private supersede(before: Readonly<FactRow>, fact: Fact): void {
     if (before.since !== this.position)
-      this.rows.set({ ...before, key: `${PAST}${before.key}@${before.since}`, until: this.position });
+      this.rows.set({ ...before, key: `${PAST}${before.key}@${before.since}`, until: this.position }, before);
     this.rows.set(fact);
   }
 }

@@ -102,8 +102,10 @@ function foldFacts(
       concernFacts(versions, { event: about, concern, date, tracked, caseType });
     }
     caseFacts(versions, turn, book, was, tracked);
+    const known = concern && concernOf(description.concerns(before), concern.id);
+    const isAnew = concern?.village !== known?.village || concern?.topic !== known?.topic;
     // What describes a concern is corrected in every cycle of it.
-    const described = shared === was.shared ? (concern ? [concern] : []) : concerns;
+    const described = shared !== was.shared ? concerns : concern && isAnew ? [concern] : [];
     for (const one of described)
       for (let cycle = 1; cycle <= one.cycle; cycle++)
         versions.change(concernKey({ id: one.id, cycle }), sharedByConcern(shared, one));
