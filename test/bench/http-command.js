@@ -5,7 +5,7 @@ import { comparison } from './comparison.js';
 import { build, joinDatabase } from './database.js';
 import { sampleLag } from './lag.js';
 import { failed, openings, perSecond } from './opening.js';
-import { caughtUp, dataFolder, memoryOf, NODE_FLAGS, signIn, startService } from './service.js';
+import { caughtUp, dataFolder, memoryOf, NODE_FLAGS, processorOf, signIn, startService } from './service.js';
 import { percentile, rounded, spreadOf } from './spread.js';
 
 /**
@@ -44,15 +44,35 @@ try {
     lag: [],
     byReader: new Map(),
     memory: [],
+    processor: [],
+    database: [],
+    floorProcessor: [],
+    floorDatabase: [],
+  };
+  /** Processor time in µs for each command of a turn: of the process that answers, and of the database. */
+  const taken = async (pid, turn) => {
+    const before = [await processorOf(pid), await processorOf(service.child.pid)];
+    const counted = await turn();
+    const after = [await processorOf(pid), await processorOf(service.child.pid)];
+    const [own, all] = after.map((now, at) => ({
+      own: now.own - before[at].own,
+      all: now.all - before[at].all,
+    }));
+    const each = (ms) => Math.round((ms * 1_000) / counted['2xx']);
+    return { counted, own: each(own.own), database: each(all.all - all.own) };
   };
   let bad = 0;
   for (let round = 0; round < rounds; round++) {
     const lag = sampleLag(service.url);
-    const counted = await commands(seconds);
+    const { counted, ...took } = await taken(service.child.pid, () => commands(seconds));
+    found.processor.push(took.own);
+    found.database.push(took.database);
     found.memory.push(await memoryOf(service.child.pid));
     const samples = await lag.stop();
     await caughtUp(service.url);
-    const limit = await floor(seconds);
+    const { counted: limit, ...bareTook } = await taken(bare.pid, () => floor(seconds));
+    found.floorProcessor.push(bareTook.own);
+    found.floorDatabase.push(bareTook.database);
     found.commands.push(perSecond(counted));
     found.p50.push(counted.latency.p50);
     found.p99.push(counted.latency.p99);
@@ -108,6 +128,10 @@ try {
       .slice(0, 3)
       .map(([name, ms]) => `${name} ${Math.round(percentile(ms, 0.99))}`)
       .join(', '),
+    'processor of a command, µs: service': spreadOf(found.processor),
+    'processor of a command, µs: its database': spreadOf(found.database),
+    'the same of the bare process, µs': spreadOf(found.floorProcessor),
+    'the same of its database, µs': spreadOf(found.floorDatabase),
     'not carried out': bad,
     'events of a command': sizes.length,
     'bytes of them': sizes.reduce((sum, size) => sum + size, 0),
@@ -148,6 +172,7 @@ async function startBare(url, sizes) {
   const [port] = await once(child.stdout, 'data');
   return {
     url: `http://127.0.0.1:${Number(String(port))}`,
+    pid: child.pid,
     stop: async () => {
       const ended = once(child, 'exit');
       child.kill('SIGTERM');

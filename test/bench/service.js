@@ -97,11 +97,8 @@ export async function caughtUp(url) {
   }
 }
 
-/**
- * Proportional set size in MiB (Linux): `own` of the process, `all` with everything it started, which is the embedded database. What the
- * database keeps of its files in memory is in `all`.
- */
-export async function memoryOf(pid) {
+/** A process and all that it started, itself first (Linux). */
+async function familyOf(pid) {
   const parents = new Map();
   for (const entry of await readdir('/proc')) {
     if (!/^\d+$/.test(entry)) continue;
@@ -118,10 +115,30 @@ export async function memoryOf(pid) {
         grew = true;
       }
   }
-  const mibOf = async (member) => {
+  return [...family];
+}
+
+const measured = async (pid, of) => {
+  const sizes = await Promise.all((await familyOf(pid)).map(of));
+  return { own: sizes[0], all: sizes.reduce((sum, size) => sum + size, 0) };
+};
+
+/**
+ * Proportional set size in MiB (Linux): `own` of the process, `all` with everything it started, which is the embedded database. What the
+ * database keeps of its files in memory is in `all`.
+ */
+export const memoryOf = (pid) =>
+  measured(pid, async (member) => {
     const rollup = await readFile(`/proc/${member}/smaps_rollup`, 'utf8').catch(() => '');
     return Number(/^Pss:\s+(\d+)/m.exec(rollup)?.[1] ?? 0) / 1024;
-  };
-  const sizes = await Promise.all([...family].map(mibOf));
-  return { own: sizes[0], all: sizes.reduce((sum, size) => sum + size, 0) };
-}
+  });
+
+const TICK_MS = 10;
+
+/** Processor time in ms that they have taken so far (Linux). */
+export const processorOf = (pid) =>
+  measured(pid, async (member) => {
+    const stat = await readFile(`/proc/${member}/stat`, 'utf8').catch(() => '');
+    const times = stat.slice(stat.lastIndexOf(')')).split(' ');
+    return (Number(times[12] ?? 0) + Number(times[13] ?? 0)) * TICK_MS;
+  });
