@@ -92,14 +92,13 @@ export class WorkCalendar {
     yearOf(first);
     yearOf(last);
     if (first === last) return known(0);
-    const begin = yearOf(addDays(first, 1));
     const end = yearOf(last);
     let count = 0;
-    for (let year = begin; year <= end; year++) {
+    for (let year = yearOf(addDays(first, 1)); year <= end; year++) {
       const upTo = this.upTo.get(year);
       if (!upTo) return { known: false, missingYear: year };
       count += (year === end ? upTo[dayOfYear(last)] : upTo.at(-1)) ?? 0;
-      if (year === begin) count -= (yearOf(first) === year ? upTo[dayOfYear(first)] : 0) ?? 0;
+      if (year === yearOf(first)) count -= upTo[dayOfYear(first)] ?? 0;
     }
     return known(count === 0 ? 0 : sign * count);
   }

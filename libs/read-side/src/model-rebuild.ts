@@ -32,6 +32,8 @@ export class ModelRebuild {
   private readonly follower: ModelFollower;
   /** The next batch holds rows that cannot be written. */
   private isCareful = false;
+  /** Somewhere in the table is a value that an index cannot hold: it is kept while the table fills, so that the event is found that is to blame. */
+  private keepsIndexes = false;
 
   constructor(
     private readonly parts: ModelParts,
@@ -42,24 +44,31 @@ export class ModelRebuild {
 
   /** Asks for a new table; a rebuild of the same versions that is under way is joined. Answers its generation. */
   async request(): Promise<number> {
-    const { pool, model, table } = this.parts;
+    const { pool, model } = this.parts;
     const ours = versionsOf(this.parts);
     return inTransaction(pool, async (db) => {
       const next = await lockNext(db, model.name);
       const current = await currentOf(db, model.name);
       if (!current) throw new Error(`The checkpoint of ${model.name} is gone`);
       if (next.generation > 0 && compareToTable(ours, next) !== 'newer') return next.generation;
-      const generation = Math.max(current.generation, next.generation) + 1;
-      for (const sql of table.dropSql('next')) await db.query(sql);
-      for (const sql of await table.bareSql('next', generation)) await db.query(sql);
-      await db.query(`delete from parked_stream where reader = $1 and build = 'next'`, [model.name]);
-      await db.query(
-        `update read_checkpoint set generation = $2, version = $3, scope_version = $4, position = '', standstill = null, moved_at = now()
-         where reader = $1 and build = 'next'`,
-        [model.name, generation, ours.version, ours.scopeVersion],
-      );
-      return generation;
+      return this.begin(db, Math.max(current.generation, next.generation) + 1);
     });
+  }
+
+  /** Makes the new table, in a transaction that has locked its checkpoint. */
+  private async begin(db: PoolClient, generation: number): Promise<number> {
+    const { model, table } = this.parts;
+    const ours = versionsOf(this.parts);
+    for (const sql of table.dropSql('next')) await db.query(sql);
+    const make = this.keepsIndexes ? table.createSql('next', generation) : table.bareSql('next', generation);
+    for (const sql of await make) await db.query(sql);
+    await db.query(`delete from parked_stream where reader = $1 and build = 'next'`, [model.name]);
+    await db.query(
+      `update read_checkpoint set generation = $2, version = $3, scope_version = $4, position = '', standstill = null, moved_at = now()
+       where reader = $1 and build = 'next'`,
+      [model.name, generation, ours.version, ours.scopeVersion],
+    );
+    return generation;
   }
 
   /** @param checkpoints those of this read model as they stand now */
@@ -140,23 +149,36 @@ export class ModelRebuild {
    * Indexes are made when the table is full: to keep them while it fills takes several times as long.
    * @returns whether some were missing; by now more events may have come
    */
-  private async makeIndexes({ generation }: Checkpoint): Promise<boolean> {
+  private async makeIndexes(at: Checkpoint): Promise<boolean> {
     const { pool, table } = this.parts;
     const { rows: missing } = await pool.query(
       'select from unnest($1::text[]) as wanted(name) where to_regclass(quote_ident(name)) is null',
-      [table.indexNames(generation)],
+      [table.indexNames(at.generation)],
     );
     if (missing.length === 0) return false;
-    await inTransaction(
-      pool,
-      async (db) => {
-        await db.query(`set local maintenance_work_mem = '256MB'`);
-        for (const sql of await table.indexSql('next', generation))
-          await db.query(sql.replace('INDEX', 'INDEX IF NOT EXISTS'));
-      },
-      INDEX_LIMITS,
-    );
+    try {
+      await inTransaction(
+        pool,
+        async (db) => {
+          await db.query(`set local maintenance_work_mem = '256MB'`);
+          for (const sql of await table.indexSql('next', at.generation))
+            await db.query(sql.replace('INDEX', 'INDEX IF NOT EXISTS'));
+        },
+        INDEX_LIMITS,
+      );
+    } catch (error) {
+      if (!isUnwritable(error)) throw error;
+      this.keepsIndexes = true;
+      await this.beginAnew(at);
+    }
     return true;
+  }
+
+  private beginAnew({ generation }: Checkpoint): Promise<number> {
+    return inTransaction(this.parts.pool, async (db) => {
+      const next = await lockNext(db, this.parts.model.name);
+      return next.generation === generation ? this.begin(db, generation + 1) : next.generation;
+    });
   }
 
   /** One batch, of which some rows cannot be written. */

@@ -16,6 +16,20 @@ export async function send(db: ClientBase, statements: readonly Statement[]): Pr
   await Promise.all(statements.map((statement) => db.query(prepared(statement))));
 }
 
+/**
+ * What was sent one behind the other in a transaction fails together: the first to fail says why, what is behind it only that something did, and may
+ * be heard first. @throws what `first` throws, if it does
+ */
+export async function inOrder<First, Second>(
+  first: Promise<First>,
+  second: Promise<Second>,
+): Promise<[First, Second]> {
+  second.catch(ignore);
+  return [await first, await second];
+}
+
+const ignore = (): void => undefined;
+
 const names = new Map<string, string>();
 
 /**

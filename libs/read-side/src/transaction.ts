@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
+import { inOrder } from './statement.js';
 
 /** Milliseconds. */
 export interface TransactionLimits {
@@ -65,10 +66,10 @@ export async function inStages<Opened, T>(
     release(true);
   }, limits.idle + limits.statement);
   try {
-    const [, opened] = await Promise.all([db.query(beginSql(limits)), first(db)]);
+    const [, opened] = await inOrder(db.query(beginSql(limits)), first(db));
     const last = await work(db, opened, broken.signal);
     // A commit behind a statement that failed is a rollback, and the statement has said why.
-    const [result] = await Promise.all([last(), db.query('commit')]);
+    const [result] = await inOrder(last(), db.query('commit'));
     return result;
   } catch (error) {
     await db.query('rollback').catch(() => release(true));

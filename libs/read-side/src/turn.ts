@@ -1,7 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import type { Position } from '#libs/event-store';
 import { lockCheckpoint, moveCheckpoint, type Checkpoint } from './checkpoint.js';
-import { send, type Statement } from './statement.js';
+import { inOrder, send, type Statement } from './statement.js';
 import { inStages, LIMITS, type TransactionLimits } from './transaction.js';
 
 /** `moved`: the checkpoint was moved. `changed`: it stands elsewhere than believed. `elsewhere`: another process owns it. */
@@ -34,7 +34,7 @@ export async function takeTurn<Loaded>(
   return inStages<readonly [Checkpoint | undefined, Loaded], Turn>(
     pool,
     {
-      first: (db) => Promise.all([lock(db), load(db)]),
+      first: (db) => inOrder(lock(db), load(db)),
       work: async (db, [at, loaded], broken) => {
         if (!at) return async () => ({ outcome: 'elsewhere' });
         if (
@@ -45,7 +45,7 @@ export async function takeTurn<Loaded>(
           return async () => ({ outcome: 'changed', at });
         const { to, statements } = await work(db, at, loaded, broken);
         return async () => {
-          const [, turn] = await Promise.all([send(db, statements), moveCheckpoint(db, at, to)]);
+          const [, turn] = await inOrder(send(db, statements), moveCheckpoint(db, at, to));
           return { outcome: 'moved', at: { ...at, position: to, turn, standstill: null } };
         };
       },

@@ -32,6 +32,7 @@ abstract class UnitRow extends StreamRow implements ScopeRow {
 
 @Entity('sample_case')
 @Index(['closedAt'])
+@Index(['number'])
 export class SampleCaseRow extends StreamRow {
   @Column('text') number: string;
   @Column('text', { name: 'lead_unit' }) unit: string;
