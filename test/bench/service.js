@@ -135,10 +135,10 @@ export const memoryOf = (pid) =>
 
 const TICK_MS = 10;
 
-/** Processor time in ms that they have taken so far (Linux). */
+/** Processor time in ms that they have taken so far, with those among them that have ended since (Linux). */
 export const processorOf = (pid) =>
   measured(pid, async (member) => {
     const stat = await readFile(`/proc/${member}/stat`, 'utf8').catch(() => '');
-    const times = stat.slice(stat.lastIndexOf(')')).split(' ');
-    return (Number(times[12] ?? 0) + Number(times[13] ?? 0)) * TICK_MS;
+    const times = stat.slice(stat.lastIndexOf(')')).split(' ').slice(12, 16);
+    return times.reduce((sum, ticks) => sum + Number(ticks), 0) * TICK_MS;
   });
