@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { comparison } from './comparison.js';
@@ -83,6 +84,11 @@ try {
       found.byReader.set(name, [...(found.byReader.get(name) ?? []), ...ms]);
     bad += failed(counted) + failed(limit);
   }
+  // Nothing of a command but its way in and out: session, body, and the stream of the first one's outcome. No rule, no seal, no append, no row.
+  const repeated = await taken(service.child.pid, () =>
+    openings({ url: service.url, path: '/api/v1/disputes', token, seconds, key: randomUUID() }),
+  );
+  bad += failed(repeated.counted);
   const slowest = [...found.byReader].sort(
     ([, one], [, other]) => percentile(other, 0.99) - percentile(one, 0.99),
   );
@@ -132,6 +138,8 @@ try {
     'processor of a command, µs: its database': spreadOf(found.database),
     'the same of the bare process, µs': spreadOf(found.floorProcessor),
     'the same of its database, µs': spreadOf(found.floorDatabase),
+    'a command that is repeated, answers/s': Math.round(perSecond(repeated.counted)),
+    'processor of its answer, µs: service': repeated.own,
     'not carried out': bad,
     'events of a command': sizes.length,
     'bytes of them': sizes.reduce((sum, size) => sum + size, 0),

@@ -14,15 +14,15 @@ export const OPENING = JSON.stringify({
   concerns: [{ kind: 'WORRY', raiser: { kind: 'ANONYMOUS' }, conductOf: 'NONE', words: '补偿面积按什么算?' }],
 });
 
-/** 64 clients that send it, one after the other each. @returns what autocannon counted */
-export const openings = ({ url, path, token, seconds, clients = 64 }) => {
+/** 64 clients that send it, one after the other each, under keys of their own or all under one. @returns what autocannon counted */
+export const openings = ({ url, path, token, seconds, clients = 64, key }) => {
   const headers = {
     'content-type': 'application/json',
     ...(token ? { authorization: `Bearer ${token}` } : {}),
   };
   const setupRequest = (request) => ({
     ...request,
-    headers: { ...headers, 'idempotency-key': randomUUID() },
+    headers: { ...headers, 'idempotency-key': key ?? randomUUID() },
     body: OPENING,
   });
   return autocannon({
