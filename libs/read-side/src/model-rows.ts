@@ -122,9 +122,7 @@ function columnOf(rows: readonly object[], property: string, { toText }: ValueFo
   const texts = new Array<string | null>(length);
   for (let at = 0; at < length; at++) {
     const value = all[at]?.[property];
-    if (value === null) texts[at] = null;
-    // A text is its own text.
-    else texts[at] = toText === String && typeof value === 'string' ? value : toText(value);
+    texts[at] = value === null ? null : toText(value);
   }
   return texts;
 }
