@@ -70,20 +70,32 @@ function logOf(open) {
 }
 
 /** The log in memory, as far as a rebuild needs it: events of the categories that the read model reads. */
-const storeOf = (log) => ({
-  readAll: async (position, { limit }) => {
-    let at = 0;
-    for (let end = log.length; at < end;) {
-      const middle = (at + end) >> 1;
-      if (log[middle].position > position) end = middle;
-      else at = middle + 1;
-    }
-    const events = log.slice(at, at + limit);
-    return { events, next: events.at(-1)?.position ?? position, end: at + limit >= log.length };
-  },
-  read: async () => [],
-  head: async () => log.at(-1).position,
-});
+function storeOf(log) {
+  const begun = log.filter(({ revision }) => revision === 0);
+  const streams = new Map(begun.map(({ stream }) => [stream, []]));
+  for (const event of log) streams.get(event.stream).push(event);
+  return {
+    readAll: async (position, { limit, beginnings }) => {
+      const events = beginnings ? begun : log;
+      const at = firstAfter(events, position);
+      const page = events.slice(at, at + limit);
+      const end = at + limit >= events.length;
+      return { events: page, next: (end ? log : page).at(-1)?.position ?? position, end };
+    },
+    read: async (stream) => streams.get(stream) ?? [],
+    head: async () => log.at(-1).position,
+  };
+}
+
+function firstAfter(events, position) {
+  let at = 0;
+  for (let end = events.length; at < end;) {
+    const middle = (at + end) >> 1;
+    if (events[middle].position > position) end = middle;
+    else at = middle + 1;
+  }
+  return at;
+}
 
 /** The physical limit. */
 async function foldAndCopy(to, log) {

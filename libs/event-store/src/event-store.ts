@@ -46,6 +46,8 @@ export interface ReadAllOptions {
   readonly direction?: 'forwards' | 'backwards';
   /** Only events of these stream categories; by default all of ours. */
   readonly categories?: readonly string[];
+  /** Only events that begin a stream (revision 0). */
+  readonly beginnings?: boolean;
 }
 
 /** Largest append: the sum of payload, type and id bytes of its events stays below 1 MiB on every store. */

@@ -1,5 +1,5 @@
 import type { Definition } from './definitions.js';
-import { PAST, STANDING } from './facts/fact-row.js';
+import { CASES, PAST } from './facts/fact-row.js';
 import { NOT_STATED, type Question, UNASSIGNED } from './question.js';
 import { ELSEWHERE, type Tree } from './tree.js';
 
@@ -35,7 +35,7 @@ export function membersSql(
     .replace(/\bfrom facts f\b/, `from ${name}_facts f`);
   // The window is named by few definitions; PostgreSQL wants to know every parameter's type.
   return `${name}_facts as (
-    select * from fact where key >= '${STANDING}' and key < '${PAST}' and since <= ${at}
+    select * from fact where key >= '${CASES}' and key < '${PAST}' and since <= ${at}
     union all
     select * from fact where key >= '${PAST}' and until > ${at} and since <= ${at}
   ), ${name}_unused as (select ${Object.values(values).join(', ')}), ${name} as (
@@ -60,8 +60,8 @@ export const columnsOf = ({ countsFor }: Definition): Readonly<Record<string, st
     origin: stated('m.origin'),
     source: 'm.source',
     caseType: 'm.case_type',
-    month: `to_char(m.counted_on, 'YYYY-MM')`,
-    year: `to_char(m.counted_on, 'YYYY')`,
+    month: `left(m.counted_on::text, 7)`,
+    year: `left(m.counted_on::text, 4)`,
   };
 };
 

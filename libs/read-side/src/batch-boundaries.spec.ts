@@ -135,6 +135,7 @@ const derivedCases: ReadModel<SampleCaseRow, SampleEvent> = {
         get: () => row,
         all: () => (row ? [row] : []),
         set: (changed) => (after = { ...changed, stream: event.stream }),
+        alter: () => undefined,
         remove: () => (after = undefined),
       };
       sampleCases.fold(kept, event);
@@ -198,7 +199,7 @@ async function foldAhead(
   };
   let n = 0;
   for (const batch of batches) {
-    await follower.foldAhead(from, spanOf('', batch));
+    await follower.foldAhead(from, spanOf('', batch), false);
     if (++n % together === 0) await write();
   }
   await write();

@@ -24,12 +24,14 @@ export interface Checkpoint {
   /** Version of the organisation that the scope rows were made with; null where there are none. */
   readonly scopeVersion: string | null;
   readonly position: Position;
+  /** Of a new table: up to here it is filled stream by stream (`whole-streams.ts`), from here on in the order of the log. */
+  readonly streamsTo: Position;
   /** Raised by every transaction that touches the rows: what was remembered under another turn is void. */
   readonly turn: string;
   readonly standstill: Standstill | null;
 }
 
-const COLUMNS = `reader, build, generation, version, scope_version as "scopeVersion", position, turn, standstill`;
+const COLUMNS = `reader, build, generation, version, scope_version as "scopeVersion", position, streams_to as "streamsTo", turn, standstill`;
 
 /** Makes the checkpoint if there is none. */
 export async function ensureCheckpoint(

@@ -46,6 +46,12 @@ class PlainRows<Row extends ReadModelRow> implements StreamRows<Row> {
     this.rows.set(taken.key, taken);
   }
 
+  alter(key: string, changes: Partial<Row>, as: string = key): void {
+    const before = this.rows.get(key);
+    if (!before) throw new Error(`There is no row ${key}`);
+    this.set({ ...before, ...changes, key: as });
+  }
+
   remove(key: string): void {
     this.rows.delete(key);
   }

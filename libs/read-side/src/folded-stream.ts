@@ -49,9 +49,15 @@ export class FoldedStream<Row extends ReadModelRow = ReadModelRow> implements St
     return [...this.rows.values()].sort((one, other) => compareBytes(one.key, other.key));
   }
 
-  set(row: Omit<Row, 'stream'>, like: Row | undefined = this.rows.get(row.key)): void {
-    const taken = this.shape.take(this.stream, row, like);
+  set(row: Omit<Row, 'stream'>): void {
+    const taken = this.shape.take(this.stream, row, this.rows.get(row.key));
     this.put(taken.key, taken);
+  }
+
+  alter(key: string, changes: Partial<Row>, as: string = key): void {
+    const before = this.rows.get(key);
+    if (!before) throw new Error(`There is no row ${key}`);
+    this.put(as, this.shape.altered(before, changes, as));
   }
 
   remove(key: string): void {

@@ -40,7 +40,15 @@ describe('A time as a position', () => {
   });
 
   it('stays the same wherever the batches of the log end', async () => {
-    const sizes = { live: 2, page: 2, batch: 3, fill: 3, rememberedLive: 1, rememberedRebuild: 1 };
+    const sizes = {
+      live: 2,
+      page: 2,
+      batch: 3,
+      fill: 3,
+      streams: 2,
+      rememberedLive: 1,
+      rememberedRebuild: 1,
+    };
     const first = await world.running({ models: [], sizes });
     const seconds = [0, 3, 1, 1, 4, 2, 9, 9, 5, 12];
     for (const [n, second] of seconds.entries())

@@ -27,6 +27,7 @@ export interface ModelParts<Row extends ReadModelRow = ReadModelRow> {
 interface Ahead<Row extends ReadModelRow> {
   readonly batch: number;
   readonly gathered: Gathered<Row>;
+  readonly statements: Statement[];
   events: number;
   to: string;
 }
@@ -103,12 +104,16 @@ export class ModelFollower<Row extends ReadModelRow = ReadModelRow> {
 
   /**
    * Folds behind what was folded ahead already, while an earlier batch is still being written.
+   * @param areWhole its streams are whole: none of them is met again
    * @returns how many events wait to be taken
-   * @throws RevisionGap, StoreUnavailable; forget everything then
+   * @throws RevisionGap, StoreUnavailable, Unwritable; forget everything then
    */
-  async foldAhead(at: ReaderBuild, { events, to }: Span): Promise<number> {
-    this.ahead ??= { batch: this.memory.begin(), gathered: nothingGathered(), events: 0, to };
-    await this.writer.gather(this.parts.pool, at, events, this.ahead.gathered);
+  async foldAhead(at: ReaderBuild, { events, to }: Span, areWhole: boolean): Promise<number> {
+    const { pool, scope } = this.parts;
+    this.ahead ??= { batch: this.memory.begin(), gathered: nothingGathered(), statements: [], events: 0, to };
+    const { gathered, statements } = this.ahead;
+    if (areWhole) statements.push(...(await this.writer.foldWhole(pool, at, scope(), events)));
+    else await this.writer.gather(pool, at, events, gathered);
     this.ahead.to = to;
     return (this.ahead.events += events.length);
   }
@@ -116,9 +121,10 @@ export class ModelFollower<Row extends ReadModelRow = ReadModelRow> {
   /** What was folded ahead, to be written next; undefined when that is nothing. @throws Unwritable; forget everything then */
   async takeAhead(at: ReaderBuild): Promise<FoldedAhead | undefined> {
     if (!this.ahead) return undefined;
-    const { batch, gathered, to } = this.ahead;
+    const { batch, gathered, statements, to } = this.ahead;
     this.ahead = undefined;
-    return { batch, statements: await this.writer.take(at, this.parts.scope(), gathered), to };
+    const more = await this.writer.take(at, this.parts.scope(), gathered);
+    return { batch, statements: [...statements, ...more], to };
   }
 
   /** Writes a batch that was folded ahead; `changed` when somebody wrote in between. @throws what the database throws */

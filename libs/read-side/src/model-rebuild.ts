@@ -1,15 +1,17 @@
 import type { PoolClient } from 'pg';
+import type { Position } from '#libs/event-store';
 import { lockCheckpoint, noteStandstill, type Checkpoint } from './checkpoint.js';
 import { compareToTable, dutyOf } from './duty.js';
 import { ModelFollower, versionsOf, type ModelParts } from './model-follower.js';
 import { currentOf, lockNext, replaceCheckpoint } from './next-checkpoint.js';
 import type { Sizes } from './sizes.js';
-import { readSpan } from './span.js';
+import { readSpan, type Span, type SpanSize } from './span.js';
 import { sqlState } from './parking.js';
 import { standstillOf } from './standstill.js';
 import { inTransaction, LIMITS } from './transaction.js';
 import type { Turn } from './turn.js';
 import { isUnwritable } from './unwritable.js';
+import { readWholeStreams, type StreamsSize } from './whole-streams.js';
 
 /**
  * `idle`: there is nothing to fill. `again`: go on. `elsewhere`: another process fills it at this moment, or somebody holds on to the old
@@ -26,6 +28,19 @@ const SWAP_LIMITS = { ...LIMITS, lock: 1_500 };
 const INDEX_LIMITS = { ...LIMITS, lock: 3_600_000, statement: 3_600_000 };
 const LOCK_TIMEOUT = '55P03';
 const UNDEFINED_TABLE = '42P01';
+
+/** A way through the log. */
+interface Way {
+  readonly read: (from: Position) => Promise<Span>;
+  /** Nothing comes after it. */
+  readonly isLast: (span: Span) => boolean;
+  /** It is not folded, nor what comes after it. */
+  readonly isLeft: (span: Span) => boolean;
+  /** Its streams are whole: none is met again. */
+  readonly areWhole: boolean;
+}
+
+const isByStreams = ({ position, streamsTo }: Checkpoint): boolean => position < streamsTo;
 
 /** Fills a table beside the one that answers, and puts it in its place in one transaction: the only kind of rebuild (decisions 16). */
 export class ModelRebuild {
@@ -44,19 +59,20 @@ export class ModelRebuild {
 
   /** Asks for a new table; a rebuild of the same versions that is under way is joined. Answers its generation. */
   async request(): Promise<number> {
-    const { pool, model } = this.parts;
+    const { pool, model, store } = this.parts;
     const ours = versionsOf(this.parts);
+    const head = await store.head();
     return inTransaction(pool, async (db) => {
       const next = await lockNext(db, model.name);
       const current = await currentOf(db, model.name);
       if (!current) throw new Error(`The checkpoint of ${model.name} is gone`);
       if (next.generation > 0 && compareToTable(ours, next) !== 'newer') return next.generation;
-      return this.begin(db, Math.max(current.generation, next.generation) + 1);
+      return this.begin(db, Math.max(current.generation, next.generation) + 1, head);
     });
   }
 
   /** Makes the new table, in a transaction that has locked its checkpoint. */
-  private async begin(db: PoolClient, generation: number): Promise<number> {
+  private async begin(db: PoolClient, generation: number, streamsTo: Position): Promise<number> {
     const { model, table } = this.parts;
     const ours = versionsOf(this.parts);
     for (const sql of table.dropSql('next')) await db.query(sql);
@@ -64,9 +80,10 @@ export class ModelRebuild {
     for (const sql of await make) await db.query(sql);
     await db.query(`delete from parked_stream where reader = $1 and build = 'next'`, [model.name]);
     await db.query(
-      `update read_checkpoint set generation = $2, version = $3, scope_version = $4, position = '', standstill = null, moved_at = now()
+      `update read_checkpoint set generation = $2, version = $3, scope_version = $4, position = '', streams_to = $5, standstill = null,
+         moved_at = now()
        where reader = $1 and build = 'next'`,
-      [model.name, generation, ours.version, ours.scopeVersion],
+      [model.name, generation, ours.version, ours.scopeVersion, streamsTo],
     );
     return generation;
   }
@@ -92,10 +109,12 @@ export class ModelRebuild {
   private async fill(next: Checkpoint, signal: AbortSignal): Promise<RebuildStep> {
     try {
       if (this.isCareful) return await this.fillCarefully(next);
-      const at = await this.fillToEnd(next, signal);
+      const at = isByStreams(next) ? await this.fillWith(this.byStreams(next), next, signal) : next;
       if (!at) return 'elsewhere';
       if (signal.aborted || (await this.makeIndexes(at))) return 'again';
-      return await this.swap(at);
+      const full = await this.fillWith(this.inOrder, at, signal);
+      if (!full || signal.aborted) return full ? 'again' : 'elsewhere';
+      return await this.swap(full);
     } catch (error) {
       if (isUnwritable(error)) {
         this.isCareful = true;
@@ -114,29 +133,32 @@ export class ModelRebuild {
 
   /**
    * While one batch is being written, the next is folded and what comes after it is read.
-   * @returns where the new table stands, close to the end of the log; undefined when another process has taken over
+   * @returns where the new table stands then; undefined when another process has taken over
    */
-  private async fillToEnd(from: Checkpoint, signal: AbortSignal): Promise<Checkpoint | undefined> {
+  private async fillWith(
+    { read, isLast, isLeft, areWhole }: Way,
+    from: Checkpoint,
+    signal: AbortSignal,
+  ): Promise<Checkpoint | undefined> {
     let writing: Promise<Turn> = Promise.resolve({ outcome: 'moved', at: from });
-    let reading = readSpan(this.parts.store, from.position, this.size);
+    let reading = read(from.position);
     this.follower.beginAhead(from);
     try {
       for (;;) {
         const span = await reading;
-        const isClose = span.end && span.events.length <= this.sizes.live;
-        if (!span.end) reading = readSpan(this.parts.store, span.to, this.size);
+        if (!span.end) reading = read(span.to);
         // Heard when it is awaited: until then a batch is folded and written, and what fails unheard ends the process.
         reading.catch(ignore);
-        const goesOn = !isClose && !signal.aborted;
-        const folded = goesOn ? await this.follower.foldAhead(from, span) : 0;
+        const goesOn = !isLeft(span) && !signal.aborted;
+        const folded = goesOn ? await this.follower.foldAhead(from, span, areWhole) : 0;
         if (goesOn && !span.end && folded < this.sizes.fill) continue;
         const next = signal.aborted ? undefined : await this.follower.takeAhead(from);
         const turn = await writing;
         if (turn.outcome !== 'moved' || !next) return movedTo(turn);
         writing = this.follower.writeAhead(turn.at, next);
-        if (!goesOn) return movedTo(await writing);
+        if (!goesOn || isLast(span)) return movedTo(await writing);
         // More may have come while this was folded and written.
-        if (span.end) reading = writing.then(() => readSpan(this.parts.store, span.to, this.size));
+        if (span.end) reading = writing.then(() => read(span.to));
         reading.catch(ignore);
         writing.catch(ignore);
       }
@@ -145,15 +167,33 @@ export class ModelRebuild {
     }
   }
 
+  private byStreams({ streamsTo }: Checkpoint): Way {
+    return {
+      read: (position) => readWholeStreams(this.parts.store, position, streamsTo, this.size),
+      isLast: ({ end }) => end,
+      isLeft: () => false,
+      areWhole: true,
+    };
+  }
+
+  /** Up to the last few events, which are left to the swap. */
+  private readonly inOrder: Way = {
+    read: (position) => readSpan(this.parts.store, position, this.size),
+    isLast: () => false,
+    isLeft: ({ end, events }) => end && events.length <= this.sizes.live,
+    areWhole: false,
+  };
+
   /**
-   * Indexes are made when the table is full: to keep them while it fills takes several times as long.
+   * Indexes are made when the table is full, as far as it is filled stream by stream: to keep them while it fills takes several times as long.
    * @returns whether some were missing; by now more events may have come
    */
   private async makeIndexes(at: Checkpoint): Promise<boolean> {
     const { pool, table } = this.parts;
-    const { rows: missing } = await pool.query(
-      'select from unnest($1::text[]) as wanted(name) where to_regclass(quote_ident(name)) is null',
-      [table.indexNames(at.generation)],
+    const indexes = await table.indexSql('next', at.generation);
+    const { rows: missing } = await pool.query<{ name: string }>(
+      'select name from unnest($1::text[]) as wanted(name) where to_regclass(quote_ident(name)) is null',
+      [[...indexes.keys()]],
     );
     if (missing.length === 0) return false;
     try {
@@ -161,8 +201,8 @@ export class ModelRebuild {
         pool,
         async (db) => {
           await db.query(`set local maintenance_work_mem = '256MB'`);
-          for (const sql of await table.indexSql('next', at.generation))
-            await db.query(sql.replace('INDEX', 'INDEX IF NOT EXISTS'));
+          for (const { name } of missing) await db.query(indexes.get(name) ?? '');
+          for (const sql of table.roomSql(at.generation)) await db.query(sql);
         },
         INDEX_LIMITS,
       );
@@ -174,17 +214,19 @@ export class ModelRebuild {
     return true;
   }
 
-  private beginAnew({ generation }: Checkpoint): Promise<number> {
+  private async beginAnew({ generation }: Checkpoint): Promise<number> {
+    const head = await this.parts.store.head();
     return inTransaction(this.parts.pool, async (db) => {
       const next = await lockNext(db, this.parts.model.name);
-      return next.generation === generation ? this.begin(db, generation + 1) : next.generation;
+      return next.generation === generation ? this.begin(db, generation + 1, head) : next.generation;
     });
   }
 
-  /** One batch, of which some rows cannot be written. */
+  /** One batch, of which some rows cannot be written: to find them streams are loaded again, and rows replaced. */
   private async fillCarefully(next: Checkpoint): Promise<RebuildStep> {
-    const span = await readSpan(this.parts.store, next.position, this.size);
-    const turn = await this.follower.apply(next, span, true);
+    if (await this.makeIndexes(next)) return 'again';
+    const way = isByStreams(next) ? this.byStreams(next) : this.inOrder;
+    const turn = await this.follower.apply(next, await way.read(next.position), true);
     this.isCareful = false;
     return turn.outcome === 'elsewhere' ? 'elsewhere' : 'again';
   }
@@ -227,9 +269,9 @@ export class ModelRebuild {
     return at > goal ? at : goal;
   }
 
-  private get size(): { page: number; batch: number; categories: readonly string[] } {
-    const { page, batch } = this.sizes;
-    return { page, batch, categories: Object.keys(this.parts.model.sources) };
+  private get size(): SpanSize & StreamsSize {
+    const { page, batch, streams } = this.sizes;
+    return { page, batch, streams, categories: Object.keys(this.parts.model.sources) };
   }
 }
 

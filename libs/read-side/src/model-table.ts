@@ -50,29 +50,53 @@ export class ModelTable<Row extends ReadModelRow = ReadModelRow> {
    * Statements that make the tables, with their indexes. A generation keeps its index names apart from those of the table that it will replace.
    */
   async createSql(build: Build, generation: number): Promise<string[]> {
-    return [...(await this.bareSql(build, generation)), ...(await this.indexSql(build, generation))];
-  }
-
-  /** The tables with the index of their primary key alone. */
-  async bareSql(build: Build, generation: number): Promise<string[]> {
     const statements = await this.statements(build, generation);
-    return this.inParts(
-      statements.filter((sql) => !isIndex(sql)),
-      build,
-      generation,
-    );
+    const tables = statements.filter((sql) => !isIndex(sql));
+    return [
+      ...this.inParts(tables, build, generation),
+      ...this.roomSql(generation),
+      ...statements.filter(isIndex),
+    ];
   }
 
-  /** All other indexes. */
-  async indexSql(build: Build, generation: number): Promise<string[]> {
-    return (await this.statements(build, generation)).filter(isIndex);
+  /** Rows that come from now on leave room for what they may become. */
+  roomSql(generation: number): string[] {
+    return this.shape.parts.roomSql(this.partNames(generation));
   }
 
-  /** Their names. */
-  indexNames(generation: number): string[] {
-    return this.metadata().flatMap((metadata) =>
-      this.tableOf(metadata, 'next', generation).indices.map(({ name = '' }) => name),
+  /** The tables without an index, to be filled with rows that hardly change any more. */
+  async bareSql(build: Build, generation: number): Promise<string[]> {
+    const tables = (await this.statements(build, generation)).filter((sql) => !isIndex(sql));
+    const keys = this.keys(build, generation).map(
+      ({ table, name }) => `alter table "${table}" drop constraint "${name}"`,
     );
+    return [...this.inParts(tables, build, generation), ...keys];
+  }
+
+  /** What the bare tables miss: all indexes by their names, those of the primary keys first. */
+  async indexSql(build: Build, generation: number): Promise<ReadonlyMap<string, string>> {
+    const indexes = (await this.statements(build, generation)).filter(isIndex);
+    const others = this.metadata().flatMap((metadata) => this.tableOf(metadata, build, generation).indices);
+    return new Map([
+      ...this.keys(build, generation).map(
+        ({ table, name, columns }) =>
+          [name, `alter table "${table}" add constraint "${name}" primary key (${columns})`] as const,
+      ),
+      ...others.map(
+        ({ name = '' }) => [name, indexes.find((sql) => sql.includes(`"${name}"`)) ?? ''] as const,
+      ),
+    ]);
+  }
+
+  private keys(build: Build, generation: number): { table: string; name: string; columns: string }[] {
+    return this.metadata().map((metadata) => {
+      const primary = this.tableOf(metadata, build, generation).columns.filter(({ isPrimary }) => isPrimary);
+      return {
+        table: nameOf(metadata, build),
+        name: primary[0]?.primaryKeyConstraintName ?? '',
+        columns: primary.map(({ name }) => `"${name}"`).join(', '),
+      };
+    });
   }
 
   private async statements(build: Build, generation: number): Promise<string[]> {
@@ -90,11 +114,14 @@ export class ModelTable<Row extends ReadModelRow = ReadModelRow> {
   private inParts(statements: readonly string[], build: Build, generation: number): string[] {
     const { parts } = this.shape;
     const name = nameOf(this.rows, build);
-    const partName = (part: string): string => cut(`${this.rows.tableName}_${part}`, `_g${generation}`);
     return [
       ...statements.map((sql) => (sql.startsWith(`CREATE TABLE "${name}"`) ? parts.divided(sql) : sql)),
-      ...parts.createSql(name, partName),
+      ...parts.createSql(name, this.partNames(generation)),
     ];
+  }
+
+  private partNames(generation: number): (part: string) => string {
+    return (part) => cut(`${this.rows.tableName}_${part}`, `_g${generation}`);
   }
 
   dropSql(build: Build): string[] {

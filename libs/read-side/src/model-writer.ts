@@ -44,6 +44,8 @@ export const nothingGathered = <Row extends ReadModelRow>(): Gathered<Row> => ({
 const EVENTS = 64;
 /** Streams of one statement; few make many statements, and many keep the connection waiting for its turn. */
 const STREAMS = 250;
+/** Whole ones are forgotten soon, so that hardly anything of them outlives a young generation. */
+const WHOLE_STREAMS = 100;
 
 /** Folds batches of events into statements that bring the tables of one build of a read model past them. */
 export class ModelWriter<Row extends ReadModelRow = ReadModelRow> {
@@ -94,6 +96,37 @@ export class ModelWriter<Row extends ReadModelRow = ReadModelRow> {
       statements.push(...this.statements(scope, all.slice(from, from + STREAMS)));
       await nextTurn();
     }
+    return [...statements, ...parking(at, [...parked.values()])];
+  }
+
+  /**
+   * Folds streams that are whole, each behind the other: as they are not met again, what they fold to is turned into statements at once and kept no longer.
+   * @throws RevisionGap, StoreUnavailable, Unwritable
+   */
+  async foldWhole(
+    db: ClientBase | Pool,
+    at: ReaderBuild,
+    scope: Scope,
+    events: readonly LogEvent[],
+  ): Promise<Statement[]> {
+    const { streams, parked, followed } = await this.load(db, at, events);
+    const statements: Statement[] = [];
+    let from = 0;
+    let names = new Set<string>();
+    const takeUpTo = async (end: number): Promise<void> => {
+      foldBatch(this.parts.model, streams, followed.slice(from, end), parked);
+      const taken = [...names].flatMap((name) => streams.get(name) ?? []);
+      statements.push(...this.statements(scope, taken));
+      for (const name of names) streams.delete(name);
+      from = end;
+      names = new Set();
+      await nextTurn();
+    };
+    for (const [place, { stored }] of followed.entries()) {
+      if (!names.has(stored.stream) && names.size === WHOLE_STREAMS) await takeUpTo(place);
+      names.add(stored.stream);
+    }
+    await takeUpTo(followed.length);
     return [...statements, ...parking(at, [...parked.values()])];
   }
 

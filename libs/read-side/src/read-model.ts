@@ -11,13 +11,18 @@ export interface ReadModelRow {
  * The rows of one stream while its events are folded. `set` takes the row over and replaces the one with its key, `remove` deletes; a row
  * is never changed in place, or the change would not be seen (`foldTwice` in the read model's spec finds it). Rows hold what JSON has: an
  * instant is RFC 3339 text in UTC with milliseconds as in `meta`, a date is `YYYY-MM-DD`, a missing value is null; the members of an object
- * in a jsonb column have no order. What `like`, a row of the stream, has as well is not looked at again: without it that is the row of the same key.
+ * in a jsonb column have no order.
  */
 export interface StreamRows<Row extends ReadModelRow> {
   get(key: string): Readonly<Row> | undefined;
   all(): readonly Readonly<Row>[];
   /** @throws when a value does not have the form of its column: the event is then parked like any other that cannot be folded */
-  set(row: Omit<Row, 'stream'>, like?: Readonly<Row>): void;
+  set(row: Omit<Row, 'stream'>): void;
+  /**
+   * The row of this key with some other values, as the row of its key or of another one: of a row of many columns only what changes is looked at.
+   * @throws as `set` does, and where there is no such row
+   */
+  alter(key: string, changes: Partial<Row>, as?: string): void;
   remove(key: string): void;
   /** State of the events since rows were last derived from it (`derivedRows`). */
   pending?: unknown;

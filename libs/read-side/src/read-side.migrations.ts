@@ -44,4 +44,17 @@ const TABLES = `
     position text collate "C" not null
   );`;
 
-export const readSideMigrations = [CreateReadSideTables1795478500000];
+/** A new table is filled stream by stream up to the place where the log ended when it was begun. */
+class AddStreamsTo1796169600000 implements MigrationInterface {
+  name = 'AddStreamsTo1796169600000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`alter table read_checkpoint add streams_to text collate "C" not null default ''`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table read_checkpoint drop streams_to');
+  }
+}
+
+export const readSideMigrations = [CreateReadSideTables1795478500000, AddStreamsTo1796169600000];

@@ -251,4 +251,12 @@ describe('A rebuild', () => {
   });
 });
 
-const small = { live: 20, page: 20, batch: 60, fill: 100, rememberedLive: 10, rememberedRebuild: 50 };
+const small = {
+  live: 20,
+  page: 20,
+  batch: 60,
+  fill: 100,
+  streams: 7,
+  rememberedLive: 10,
+  rememberedRebuild: 50,
+};

@@ -20,11 +20,15 @@ export class RowMisshapen extends Error {
 
 /** The columns of a read model's table, and how a row passes in and out of it. */
 export class RowShape<Row extends ReadModelRow = ReadModelRow> {
+  private readonly byProperty: ReadonlyMap<string, Column>;
+
   constructor(
     readonly table: string,
     readonly columns: readonly Column[],
     readonly parts: TableParts = new TableParts([]),
-  ) {}
+  ) {
+    this.byProperty = new Map(columns.map((column) => [column.property, column]));
+  }
 
   /** @throws for an entity that cannot be a read model's table, saying why */
   static of(metadata: EntityMetadata, primaryKey: readonly string[], parts: readonly Part[] = []): RowShape {
@@ -66,6 +70,22 @@ export class RowShape<Row extends ReadModelRow = ReadModelRow> {
         throw new RowMisshapen(this.table, name);
     }
     return row as Row;
+  }
+
+  /** A copy of a row with other values and another key. @throws RowMisshapen */
+  altered(before: Row, changes: Partial<Row>, key: string): Row {
+    const row = { ...before } as unknown as Record<string, unknown>;
+    for (const property in changes) {
+      const value = changes[property] as unknown;
+      const column = this.byProperty.get(property);
+      if (!column) continue;
+      const { nullable, form, name } = column;
+      if (value === null || value === undefined ? !nullable : !form.accepts(value))
+        throw new RowMisshapen(this.table, name);
+      row[property] = value ?? null;
+    }
+    row['key'] = key;
+    return row as unknown as Row;
   }
 
   /** A row out of the database's JSON, whose members are named as the properties. */

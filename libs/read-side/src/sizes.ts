@@ -8,6 +8,8 @@ export interface Sizes {
   readonly batch: number;
   /** … one that fills a new table so much: a row that many events change is written once. */
   readonly fill: number;
+  /** Streams that it reads whole at a time. */
+  readonly streams: number;
   readonly rememberedLive: number;
   readonly rememberedRebuild: number;
 }
@@ -17,6 +19,7 @@ export const SIZES: Sizes = {
   page: 2_000,
   batch: 4_000,
   fill: 16_000,
+  streams: 500,
   rememberedLive: 1_000,
   rememberedRebuild: 20_000,
 };

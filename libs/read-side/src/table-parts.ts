@@ -7,7 +7,7 @@ import { compareBytes } from './compare-bytes.js';
 export interface Part {
   readonly name: string;
   readonly from: string;
-  /** Percent of a page that new rows fill: what is left keeps a row that changes where it is. */
+  /** Percent of a page that new rows fill, of a table that follows the log: what is left keeps a row that changes where it is. */
   readonly filled?: number;
   /** The fold never looks at these rows again: they are written once, and neither remembered nor loaded. Only the last part may be. */
   readonly isPast?: true;
@@ -44,14 +44,20 @@ export class TableParts {
     return this.parts.length ? `${createTable} partition by range ("key")` : createTable;
   }
 
-  /** Statements that make the parts of a table. */
+  /** Statements that make the parts of a table; new rows fill their pages. */
   createSql(table: string, nameOf: (part: string) => string): string[] {
-    return this.parts.map(({ name, from, filled }, at) => {
+    return this.parts.map(({ name, from }, at) => {
       const next = this.parts[at + 1];
       const bounds = `from (${at === 0 ? 'minvalue' : quoted(from)}) to (${next ? quoted(next.from) : 'maxvalue'})`;
-      const storage = filled === undefined ? '' : ` with (fillfactor = ${filled})`;
-      return `create table "${nameOf(name)}" partition of "${table}" for values ${bounds}${storage}`;
+      return `create table "${nameOf(name)}" partition of "${table}" for values ${bounds}`;
     });
+  }
+
+  /** Statements by which new rows leave room. */
+  roomSql(nameOf: (part: string) => string): string[] {
+    return this.parts.flatMap(({ name, filled }) =>
+      filled === undefined ? [] : [`alter table "${nameOf(name)}" set (fillfactor = ${filled})`],
+    );
   }
 }
 

@@ -17,7 +17,12 @@ goldenContract(
     evolve: (rows, event) => {
       const made: Row[] = [];
       const set = (row: Row): void => void made.push(row);
-      const nothing = { get: () => undefined, all: () => [], remove: () => undefined };
+      const nothing = {
+        get: () => undefined,
+        all: () => [],
+        alter: () => undefined,
+        remove: () => undefined,
+      };
       refusalRegister.fold(
         { ...nothing, set },
         { ...event, stream: 'refusals-1', revision: rows.length, position: '' },

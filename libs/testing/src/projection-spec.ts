@@ -78,6 +78,12 @@ class Rows<Row extends ReadModelRow> implements StreamRows<Row> {
     this.kept.set(whole.key, frozen(whole));
   }
 
+  alter(key: string, changes: Partial<Row>, as: string = key): void {
+    const before = this.kept.get(key);
+    if (!before) throw new Error(`There is no row ${key}`);
+    this.set({ ...before, ...changes, key: as });
+  }
+
   remove(key: string): void {
     this.kept.delete(key);
   }

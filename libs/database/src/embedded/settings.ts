@@ -1,8 +1,11 @@
+import { totalmem } from 'node:os';
+
 /** Settings of the embedded server, given on its command line: they win over whatever stands in the cluster's own files. */
 export function serverSettings(options: { socketFolder: string; startedBy: string }): string[] {
   return Object.entries({
     ...DURABLE,
     ...SMALL,
+    shared_buffers: `${sharedBuffers(memoryMiB())}MB`,
     ...QUIET,
     listen_addresses: '',
     unix_socket_directories: options.socketFolder,
@@ -16,10 +19,22 @@ export function serverSettings(options: { socketFolder: string; startedBy: strin
 /** An answer that was given is on the disk. */
 const DURABLE = { fsync: 'on', full_page_writes: 'on', synchronous_commit: 'on' };
 
-/** One county on a small machine: the operating system's cache does the rest. A service and command lines beside it have some 40 connections each. */
+/**
+ * An eighth of the memory, from 64 MiB up to 256 MiB: what it holds need not be asked of the operating system's cache page by page, as the log is when cases
+ * are read whole, and facts when a year of them is counted.
+ */
+export const sharedBuffers = (memory: number): number => Math.min(Math.max(Math.floor(memory / 8), 64), 256);
+
+/** What this machine has, or what this process was given of it. */
+function memoryMiB(): number {
+  // Without a limit it is 0, or a number beyond every machine.
+  const given = process.constrainedMemory() || Number.POSITIVE_INFINITY;
+  return Math.min(totalmem(), given) / 2 ** 20;
+}
+
+/** One county on a small machine. A service and command lines beside it have some 40 connections each. */
 const SMALL = {
   max_connections: '100',
-  shared_buffers: '64MB',
   wal_buffers: '4MB',
   max_wal_size: '512MB',
   huge_pages: 'off',

@@ -25,7 +25,7 @@ export async function readPage(
   patience: Patience,
   isOwn: IsOwnStream,
   position: Position,
-  { limit, direction = 'forwards', categories }: ReadAllOptions,
+  { limit, direction = 'forwards', categories, beginnings = false }: ReadAllOptions,
 ): Promise<Page> {
   const forwards = direction === 'forwards';
   const options: ClientOptions = {
@@ -37,6 +37,7 @@ export async function readPage(
   const wanted = (event: StoredEvent): boolean =>
     !isSystemRecord(event.stream, event.type) &&
     isOwn(event.stream) &&
+    (!beginnings || event.revision === 0) &&
     (!categories || categories.includes(categoryOf(event.stream)));
 
   const page = (connection: Connection, ms: number): Promise<Page> =>

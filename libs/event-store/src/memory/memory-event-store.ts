@@ -52,15 +52,16 @@ export class MemoryEventStore extends EventStore {
 
   async readAll(position: Position, options: ReadAllOptions): Promise<Page> {
     this.checkOpen();
-    const { limit, direction = 'forwards', categories } = options;
+    const { limit, direction = 'forwards', categories, beginnings = false } = options;
     const forwards = direction === 'forwards';
     const at = numberOf(position);
     const end = position === '' || at > this.log.length ? this.log.length : at - 1;
     const rest = forwards ? this.log.slice(at) : this.log.slice(0, end).reverse();
     const looked = rest.slice(0, limit);
-    const events = categories
-      ? looked.filter((event) => categories.includes(categoryOf(event.stream)))
-      : looked;
+    const events = looked.filter(
+      ({ stream, revision }) =>
+        (!categories || categories.includes(categoryOf(stream))) && (!beginnings || revision === 0),
+    );
     return { events, next: looked.at(-1)?.position ?? position, end: rest.length === looked.length };
   }
 

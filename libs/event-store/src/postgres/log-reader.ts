@@ -6,7 +6,7 @@ import { numberOf, positionOf } from '../numbered-position.js';
 import { askUntilAnswered } from './in-time.js';
 
 /**
- * Positions looked at for one page of some categories. The table has no index on them: it would cost every append a fifth more, while
+ * Positions looked at for one page of which only some are wanted. The table has no index on categories: it would cost every append a fifth more, while
  * passing over a row costs a microsecond, once for each rebuild.
  */
 const WINDOW = 20_000;
@@ -31,7 +31,7 @@ const page = (order: 'asc' | 'desc'): string => `
   from (select coalesce(max(position), 0) as head from event) h
   left join lateral (
     select * from event
-    where position between $1 and $2 and ($3::text[] is null or ${CATEGORY} = any ($3))
+    where position between $1 and $2 and (revision = 0 or not $5) and ($3::text[] is null or ${CATEGORY} = any ($3))
     order by position ${order} limit $4
   ) e on true
   order by e.position ${order}`;
@@ -55,11 +55,12 @@ export class LogReader {
     return options.direction === 'backwards' ? this.before(position, options) : this.after(position, options);
   }
 
-  private async after(position: Position, { limit, categories }: ReadAllOptions): Promise<Page> {
+  private async after(position: Position, options: ReadAllOptions): Promise<Page> {
+    const { limit } = options;
     const at = numberOf(position);
-    const upto = at + (categories ? Math.max(limit, WINDOW) : limit);
-    const { head, events } = await this.page(FORWARDS, at + 1, upto, categories, limit);
-    if (!categories) checkPositions(events, at, Math.min(upto, head));
+    const upto = at + windowOf(options);
+    const { head, events } = await this.page(FORWARDS, at + 1, upto, options);
+    if (!isPart(options)) checkPositions(events, at, Math.min(upto, head));
     checkRevisions(events);
     const last = events.at(-1);
     const full = events.length === limit && last !== undefined;
@@ -67,10 +68,11 @@ export class LogReader {
     return { events, next: positionOf(next), end: next >= head };
   }
 
-  private async before(position: Position, { limit, categories }: ReadAllOptions): Promise<Page> {
+  private async before(position: Position, options: ReadAllOptions): Promise<Page> {
+    const { limit } = options;
     const at = position === START ? numberOf(await this.head()) + 1 : numberOf(position);
-    const downto = Math.max(at - (categories ? Math.max(limit, WINDOW) : limit), 1);
-    const { events } = await this.page(BACKWARDS, downto, at - 1, categories, limit);
+    const downto = Math.max(at - windowOf(options), 1);
+    const { events } = await this.page(BACKWARDS, downto, at - 1, options);
     checkRevisions(events, -1);
     const last = events.at(-1);
     const full = events.length === limit && last !== undefined;
@@ -82,10 +84,9 @@ export class LogReader {
     sql: string,
     from: number,
     to: number,
-    categories: readonly string[] | undefined,
-    limit: number,
+    { limit, categories, beginnings = false }: ReadAllOptions,
   ): Promise<{ head: number; events: StoredEvent[] }> {
-    const rows = await this.ask<Row>(sql, [from, to, categories ?? null, limit]);
+    const rows = await this.ask<Row>(sql, [from, to, categories ?? null, limit, beginnings]);
     const events: StoredEvent[] = [];
     for (const [, position, stream, revision, id, type, payload] of rows)
       if (position !== null)
@@ -100,6 +101,12 @@ export class LogReader {
     }, this.readMs);
   }
 }
+
+const isPart = ({ categories, beginnings = false }: ReadAllOptions): boolean =>
+  categories !== undefined || beginnings;
+
+const windowOf = (options: ReadAllOptions): number =>
+  isPart(options) ? Math.max(options.limit, WINDOW) : options.limit;
 
 /** Every position after `after` up to `upto` is there. @throws LogBroken */
 function checkPositions(events: readonly StoredEvent[], after: number, upto: number): void {

@@ -41,10 +41,11 @@ export function concernFacts(facts: FactVersions, turn: ConcernTurn): void {
   const { shared } = tracked;
   if (!shared) return;
   const key = concernKey(concern);
-  const common = { ...emptyFact, ...sharedByConcern(shared, concern), caseType };
   if (event.type === 'ConcernRaised')
     facts.put(key, {
-      ...common,
+      ...emptyFact,
+      ...sharedByConcern(shared, concern),
+      caseType,
       memberKind: 'CONCERN',
       member: concern.id,
       cycle: 1,
@@ -55,8 +56,7 @@ export function concernFacts(facts: FactVersions, turn: ConcernTurn): void {
     const ended = facts.get(concernKey({ id: concern.id, cycle: concern.cycle - 1 }));
     if (!ended) return;
     const next = later(ended.begun, date.on);
-    facts.put(ended.key, {
-      ...ended,
+    facts.change(ended.key, {
       ended: next,
       endedClaimed: date.claimed,
       nextBegun: next,
@@ -64,7 +64,14 @@ export function concernFacts(facts: FactVersions, turn: ConcernTurn): void {
     });
     const { memberKind, member, opened, carriedOn, carriedUntil } = ended;
     const taken = { memberKind, member, opened, carriedOn, carriedUntil };
-    facts.put(key, { ...common, ...taken, cycle: concern.cycle, begun: next });
+    facts.put(key, {
+      ...emptyFact,
+      ...sharedByConcern(shared, concern),
+      caseType,
+      ...taken,
+      cycle: concern.cycle,
+      begun: next,
+    });
   }
   facts.change(key, milestones(concern, tracked));
 }

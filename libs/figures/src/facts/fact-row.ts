@@ -205,18 +205,21 @@ export class FactRow implements ReadModelRow {
   rebounded!: string | null;
 }
 
-/** First key of a fact that stands: ids begin with a digit or a letter. What is remembered of a stream stands before. */
-export const STANDING = '0';
+/** First key of the facts of cases that stand; what is remembered of a stream stands before. */
+export const CASES = '.';
+/** First key of those of concerns: ids begin with a digit or a letter. */
+export const CONCERNS = '0';
 /** First key of a version that stood before. */
 export const PAST = '~';
 
 /**
- * A figure of today reads what stands, and little else is as bulky as what is remembered of a stream: each lies in a place of its own, in the order in
- * which it began, and stays there as it changes.
+ * A figure of today reads what stands, of cases or of concerns, and little else is as bulky as what is remembered of a stream: each lies in a place of its
+ * own, in the order in which it began, and stays there as it changes.
  */
 export const FACT_PARTS: readonly Part[] = [
   { name: 'remembered', from: '', filled: 70 },
-  { name: 'standing', from: STANDING, filled: 60 },
+  { name: 'cases', from: CASES, filled: 60 },
+  { name: 'concerns', from: CONCERNS, filled: 60 },
   { name: 'past', from: PAST, isPast: true },
 ];
 

@@ -1,11 +1,10 @@
 import type { StreamRows } from '#libs/read-side';
-import { emptyFact, type Fact, type FactRow, PAST } from './fact-row.js';
+import { type Fact, type FactRow, PAST } from './fact-row.js';
 
 type Column = Exclude<keyof Fact, 'key' | 'since' | 'until' | 'tracked'>;
 
-const COMPARED = (Object.keys(emptyFact) as (keyof FactRow)[]).filter(
-  (column): column is Column => !['stream', 'key', 'since', 'until', 'tracked'].includes(column),
-);
+/** Columns that say which version it is, and nothing of the fact. */
+const OWN: ReadonlySet<string> = new Set(['stream', 'key', 'since', 'until', 'tracked']);
 
 /** The facts of one stream while one event is folded: what it changes is copied before, with `until` = the event's position. */
 export class FactVersions {
@@ -29,11 +28,9 @@ export class FactVersions {
 
   put(key: string, fact: Readonly<Fact>): void {
     const before = this.rows.get(key);
-    if (!before) {
-      this.added.push(key);
-      this.rows.set({ ...fact, key, since: this.position, until: null });
-    } else if (!COMPARED.every((column) => before[column] === fact[column]))
-      this.supersede(before, { ...fact, key, since: this.position, until: null });
+    if (before) return this.change(key, fact);
+    this.added.push(key);
+    this.rows.set({ ...fact, key, since: this.position, until: null });
   }
 
   /** Most events change nothing of most facts: only what is said is looked at, and nothing is copied for it. */
@@ -41,14 +38,13 @@ export class FactVersions {
     const before = this.get(key);
     if (!before) return;
     for (const column in change)
-      if (before[column as Column] !== change[column as Column])
-        return this.supersede(before, { ...before, ...change, since: this.position, until: null });
+      if (before[column as Column] !== change[column as Column] && !OWN.has(column))
+        return this.supersede(before, change);
   }
 
   /** What stood until this event stays, under the position since which it stood. */
-  private supersede(before: Readonly<FactRow>, fact: Fact): void {
-    if (before.since !== this.position)
-      this.rows.set({ ...before, key: `${PAST}${before.key}@${before.since}`, until: this.position }, before);
-    this.rows.set(fact);
+  private supersede({ key, since }: Readonly<FactRow>, change: Partial<Fact>): void {
+    if (since !== this.position) this.rows.alter(key, { until: this.position }, `${PAST}${key}@${since}`);
+    this.rows.alter(key, { ...change, since: this.position, until: null, tracked: null });
   }
 }

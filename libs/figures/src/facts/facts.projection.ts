@@ -6,7 +6,7 @@ import { type AnyCaseBook, type CaseBook, newCycle } from './case-book.js';
 import { concernFacts, concernKey, sharedByConcern, trackedConcern } from './concern-facts.js';
 import { type CountedDate, countedDate, type Counting, later } from './counted-date.js';
 import { disputeBook } from './dispute-book.js';
-import { emptyFact, type Fact, FACT_PARTS, FactRow } from './fact-row.js';
+import { CASES, emptyFact, type Fact, FACT_PARTS, FactRow } from './fact-row.js';
 import { FactVersions } from './fact-versions.js';
 import { itemBook } from './item-book.js';
 import { concernsOnly } from './other-book.js';
@@ -19,7 +19,7 @@ import { nothingTracked, type Shared, type Tracked } from './tracked.js';
  */
 export const FACTS_VERSION = 2;
 /** Raised when the table changes its shape and nothing that is said in it: figures are the same, the table is filled anew. */
-const LAYOUT = 2;
+const LAYOUT = 3;
 export const COUNTED_BY = { policy: 1, calendar: 'cn-2024-2026.1' } as const;
 
 const BOOKS: Readonly<Record<string, unknown>> = {
@@ -140,7 +140,7 @@ function opening(
 
 const IMPORTED = { ledger: '', row: 0 };
 
-const caseKey = (cycle: number): string => `case/${cycle}`;
+const caseKey = (cycle: number): string => `${CASES}case/${cycle}`;
 
 /** The fact of the case itself: one for each cycle. */
 function caseFacts(
@@ -166,12 +166,13 @@ function caseFacts(
       begun: opened,
     });
   } else if (cycle > 1 && !facts.get(key)) beginCycle(facts, cycle, turn.date);
-  const described = shared === was.shared && opened === was.opened ? {} : sharedByCase(shared, opened);
+  const isDescribedAnew = shared !== was.shared || opened !== was.opened;
   for (let each = 1; each <= cycle; each++) {
     const fact = facts.get(caseKey(each));
     if (!fact) continue;
-    const begun = each === 1 && opened !== was.opened ? { begun: opened } : {};
-    facts.change(caseKey(each), { ...described, ...begun, ...book.changesInAll(turn, fact, tracked) });
+    if (isDescribedAnew) facts.change(fact.key, sharedByCase(shared, opened));
+    if (each === 1 && opened !== was.opened) facts.change(fact.key, { begun: opened });
+    facts.change(fact.key, book.changesInAll(turn, fact, tracked));
   }
   const present = facts.get(key);
   if (present) facts.change(key, book.changes(turn, present));

@@ -16,6 +16,7 @@ goldenContract('issued figures', JSON.parse(readFileSync(file, 'utf8')) as Golde
       {
         get: () => undefined,
         all: () => [],
+        alter: () => undefined,
         remove: () => undefined,
         set: ({ key, purpose, metric, unit, issued }) =>
           void made.push({ key, purpose, metric, unit, issued }),

@@ -18,7 +18,7 @@ const readSide = new ReadSide({
   models: [sampleCases, sampleConcerns],
   scope: () => sampleScope(),
   // Small batches, so that a kill finds one under way.
-  sizes: { live: 5, page: 5, batch: 5, fill: 10, rememberedLive: 20, rememberedRebuild: 20 },
+  sizes: { live: 5, page: 5, batch: 5, fill: 10, streams: 2, rememberedLive: 20, rememberedRebuild: 20 },
   pacing: { ...PACING, gather: 0, soon: 5 },
   report: ({ reader, code }) => process.send?.({ reader, code }),
 });

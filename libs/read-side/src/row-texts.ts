@@ -1,0 +1,74 @@
+import type { Column } from './row-shape.js';
+
+/**
+ * Rows as the server reads them: one text for each, a value of the table's own row type, in which a null takes a comma. The server takes such a row apart
+ * in a third of the time that an array of texts for each of fifty columns takes it. What is JSON goes apart, in arrays of its own: every quote of it
+ * would be escaped here and taken apart there.
+ */
+export class RowTexts {
+  /** Places of the columns that go apart. */
+  readonly apart: readonly number[];
+  private readonly columns: readonly Readonly<Column & { isApart: boolean; isPlain: boolean }>[];
+
+  /** @param columns in the order of the table, which has one more: the mark */
+  constructor(columns: readonly Column[]) {
+    this.columns = columns.map((column) => ({
+      ...column,
+      isApart: isJson(column),
+      isPlain: PLAIN_TYPES.has(column.form.sqlType),
+    }));
+    this.apart = columns.flatMap((column, at) => (isJson(column) ? [at] : []));
+  }
+
+  /** The texts of rows, and behind them those of each column that goes apart. */
+  of(rows: readonly object[], marks: readonly (string | null)[]): (string | null)[][] {
+    const apart = this.apart.map((at) => this.columns[at]).filter((column) => column !== undefined);
+    return [
+      rows.map((row, at) => this.textOf(row, marks[at] ?? null)),
+      ...apart.map(({ property, form }) =>
+        rows.map((row) => {
+          const value = (row as Readonly<Record<string, unknown>>)[property];
+          return value === null ? null : form.toText(value);
+        }),
+      ),
+    ];
+  }
+
+  private textOf(row: object, mark: string | null): string {
+    const values = row as Readonly<Record<string, unknown>>;
+    let text = '(';
+    // Commas since the last value: most columns are null in most rows.
+    let commas = 0;
+    for (const { property, form, isApart, isPlain } of this.columns) {
+      const value = isApart ? null : values[property];
+      if (value !== null) {
+        const written = form.toText(value);
+        text += `${COMMAS[commas] ?? ''}${isPlain || PLAIN.test(written) ? written : quoted(written)}`;
+        commas = 0;
+      }
+      commas++;
+    }
+    return `${text}${COMMAS[commas] ?? ''}${mark ?? ''})`;
+  }
+}
+
+const isJson = ({ form }: Column): boolean => form.sqlType === 'json' || form.sqlType === 'jsonb';
+
+/** Types of which no text holds a comma, a quote or a space. */
+const PLAIN_TYPES = new Set([
+  'uuid',
+  'smallint',
+  'integer',
+  'bigint',
+  'double precision',
+  'boolean',
+  'date',
+  'timestamptz',
+]);
+
+/** Of other types a text that need not stand in quotes: an empty one would be a null. */
+const PLAIN = /^[\w.:@/+-]+$/;
+
+const quoted = (text: string): string => `"${text.replaceAll(/["\\]/g, '\\$&')}"`;
+
+const COMMAS = Array.from({ length: 1_601 }, (_, many) => ','.repeat(many));
