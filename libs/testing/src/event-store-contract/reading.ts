@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import type { NewEvent, Position } from '#libs/event-store';
-import { idsOf, newCategory, newEvents, newStream, readToEnd } from './samples.js';
+import { idsOf, newCategory, newEvent, newEvents, newStream, readToEnd } from './samples.js';
 import type { Contract } from './store-factory.js';
 
 export function reading(contract: () => Contract<unknown>): void {
@@ -113,6 +113,41 @@ export function reading(contract: () => Contract<unknown>): void {
     expect(none.next >= last.position).toBe(true);
     const back = await store.readAll('', { direction: 'backwards', limit: 500, categories: [category] });
     expect(idsOf(back.events)).toEqual([...wanted].reverse());
+  });
+
+  it('given streams of several events, when only beginnings are read, then the first of each comes in the order of the log', async () => {
+    const { store } = contract();
+    const category = newCategory();
+    const before = await store.head();
+    const streams = Array.from({ length: 5 }, () => newStream(category));
+    const foreign = newStream();
+    for (const stream of [...streams, foreign]) await store.append(stream, 'none', newEvents(3));
+    const last = await store.append(streams[0] ?? '', 2, newEvents(2));
+    for (const limit of [1, 2, 100]) {
+      const read = await readToEnd(store, before, { limit, beginnings: true });
+      const own = read.events.filter(({ stream }) => streams.includes(stream));
+      expect(own.map(({ stream, revision }) => [stream, revision])).toEqual(streams.map((one) => [one, 0]));
+      expect(read.next >= last.position).toBe(true);
+      const named = await readToEnd(store, before, { limit, beginnings: true, categories: [category] });
+      expect(named.events).toEqual(own);
+    }
+    const back = await store.readAll('', {
+      direction: 'backwards',
+      limit: 100,
+      beginnings: true,
+      categories: [category],
+    });
+    expect(back.events.map(({ stream }) => stream)).toEqual([...streams].reverse());
+  });
+
+  it('given payloads with line feeds, quotes and spaces in their texts, when the stream is read, then they come back as they were', async () => {
+    const { store } = contract();
+    const stream = newStream();
+    const events = ['a\nb', '\n', ' 一 二 ', '"\\n"', '\u2028\u0085'].map((words) => newEvent({ words }));
+    await store.append(stream, 'none', events);
+    expect((await store.read(stream)).map(({ payload }) => payload)).toEqual(
+      events.map(({ payload }) => payload),
+    );
   });
 
   it('given a reader at the end, when more is appended, then it goes on where it stopped', async () => {
