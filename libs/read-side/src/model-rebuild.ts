@@ -189,28 +189,30 @@ export class ModelRebuild {
    * @returns whether some were missing; by now more events may have come
    */
   private async makeIndexes(at: Checkpoint): Promise<boolean> {
-    const { pool, table } = this.parts;
-    const indexes = await table.indexSql('next', at.generation);
-    const { rows: missing } = await pool.query<{ name: string }>(
-      'select name from unnest($1::text[]) as wanted(name) where to_regclass(quote_ident(name)) is null',
-      [[...indexes.keys()]],
-    );
-    if (missing.length === 0) return false;
     try {
-      await inTransaction(
-        pool,
-        async (db) => {
-          await db.query(`set local maintenance_work_mem = '256MB'`);
-          for (const { name } of missing) await db.query(indexes.get(name) ?? '');
-          for (const sql of table.roomSql(at.generation)) await db.query(sql);
-        },
-        INDEX_LIMITS,
-      );
+      return await inTransaction(this.parts.pool, (db) => this.makeMissing(db, at), INDEX_LIMITS);
     } catch (error) {
       if (!isUnwritable(error)) throw error;
       this.keepsIndexes = true;
       await this.beginAnew(at);
+      return true;
     }
+  }
+
+  private async makeMissing(db: PoolClient, { generation }: Checkpoint): Promise<boolean> {
+    const { model, table } = this.parts;
+    // Two processes that come to the end of the same table wait for one another.
+    const next = await lockCheckpoint(db, model.name, 'next', 'wait');
+    if (next?.generation !== generation) return true;
+    const indexes = await table.indexSql('next', generation);
+    const { rows: missing } = await db.query<{ name: string }>(
+      'select name from unnest($1::text[]) as wanted(name) where to_regclass(quote_ident(name)) is null',
+      [[...indexes.keys()]],
+    );
+    if (missing.length === 0) return false;
+    await db.query(`set local maintenance_work_mem = '256MB'`);
+    for (const { name } of missing) await db.query(indexes.get(name) ?? '');
+    for (const sql of table.roomSql(generation)) await db.query(sql);
     return true;
   }
 

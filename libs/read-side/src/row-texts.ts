@@ -1,8 +1,8 @@
 import type { Column } from './row-shape.js';
 
 /**
- * Rows as the server reads them: one text for each, a value of the table's own row type, in which a null takes a comma. The server takes such a row apart
- * in a third of the time that an array of texts for each of fifty columns takes it. What is JSON goes apart, in arrays of its own: every quote of it
+ * Rows as the server reads them: one text for each, a value of the table's own row type, in which a null takes a comma. Most rows of a wide table are nulls,
+ * and an array of texts for each of fifty columns is much work for a batch of a few rows. What is JSON goes apart, in arrays of its own: every quote of it
  * would be escaped here and taken apart there.
  */
 export class RowTexts {
