@@ -112,7 +112,7 @@ export class ModelRebuild {
       const at = isByStreams(next) ? await this.fillWith(this.byStreams(next), next, signal) : next;
       if (!at) return 'elsewhere';
       if (signal.aborted || (await this.makeIndexes(at))) return 'again';
-      const full = await this.fillWith(this.inOrder, at, signal);
+      const full = await this.fillWith(this.inLogOrder, at, signal);
       if (!full || signal.aborted) return full ? 'again' : 'elsewhere';
       return await this.swap(full);
     } catch (error) {
@@ -177,7 +177,7 @@ export class ModelRebuild {
   }
 
   /** Up to the last few events, which are left to the swap. */
-  private readonly inOrder: Way = {
+  private readonly inLogOrder: Way = {
     read: (position) => readSpan(this.parts.store, position, this.size),
     isLast: () => false,
     isLeft: ({ end, events }) => end && events.length <= this.sizes.live,
@@ -227,7 +227,7 @@ export class ModelRebuild {
   /** One batch, of which some rows cannot be written: to find them streams are loaded again, and rows replaced. */
   private async fillCarefully(next: Checkpoint): Promise<RebuildStep> {
     if (await this.makeIndexes(next)) return 'again';
-    const way = isByStreams(next) ? this.byStreams(next) : this.inOrder;
+    const way = isByStreams(next) ? this.byStreams(next) : this.inLogOrder;
     const turn = await this.follower.apply(next, await way.read(next.position), true);
     this.isCareful = false;
     return turn.outcome === 'elsewhere' ? 'elsewhere' : 'again';

@@ -111,22 +111,20 @@ export class ModelWriter<Row extends ReadModelRow = ReadModelRow> {
   ): Promise<Statement[]> {
     const { streams, parked, followed } = await this.load(db, at, events);
     const statements: Statement[] = [];
-    let from = 0;
-    let names = new Set<string>();
-    const takeUpTo = async (end: number): Promise<void> => {
-      foldBatch(this.parts.model, streams, followed.slice(from, end), parked);
-      const taken = [...names].flatMap((name) => streams.get(name) ?? []);
-      statements.push(...this.statements(scope, taken));
+    for (const part of inParts(followed, WHOLE_STREAMS)) {
+      foldBatch(this.parts.model, streams, part, parked);
+      const names = [...new Set(part.map(({ stored }) => stored.stream))];
+      // One that is parked has no rows, and none of it is in the table.
+      const kept = names.filter((name) => !parked.has(name));
+      statements.push(
+        ...this.statements(
+          scope,
+          kept.flatMap((name) => streams.get(name) ?? []),
+        ),
+      );
       for (const name of names) streams.delete(name);
-      from = end;
-      names = new Set();
       await nextTurn();
-    };
-    for (const [place, { stored }] of followed.entries()) {
-      if (!names.has(stored.stream) && names.size === WHOLE_STREAMS) await takeUpTo(place);
-      names.add(stored.stream);
     }
-    await takeUpTo(followed.length);
     return [...statements, ...parking(at, [...parked.values()])];
   }
 
@@ -234,4 +232,20 @@ export class ModelWriter<Row extends ReadModelRow = ReadModelRow> {
     }
     return { streams, parked, followed };
   }
+}
+
+/** Events of so many streams at a time, where those of each lie one behind the other. */
+function* inParts(events: readonly LogEvent[], streams: number): Generator<readonly LogEvent[]> {
+  let from = 0;
+  let begun = 0;
+  for (const [at, { stored }] of events.entries()) {
+    if (stored.stream === events[at - 1]?.stored.stream) continue;
+    if (begun === streams) {
+      yield events.slice(from, at);
+      from = at;
+      begun = 0;
+    }
+    begun++;
+  }
+  if (from < events.length) yield events.slice(from);
 }

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { readCheckpoints } from './checkpoint.js';
 import { ModelRebuild } from './model-rebuild.js';
 import { ModelTable } from './model-table.js';
 import { readModel, type ReadModel } from './read-model.js';
@@ -8,6 +7,7 @@ import { eventually } from './spec/eventually.js';
 import { sampleCases, type SampleCaseRow, type SampleEvent } from './spec/sample-case.js';
 import { sampleScope } from './spec/sample-scope.js';
 import { World } from './spec/world.js';
+import { writeSampleCases } from './spec/write-sample-cases.js';
 
 const models = [sampleCases];
 const CASES = ['sample_case', 'sample_case_scope'];
@@ -34,14 +34,7 @@ describe('A rebuild', () => {
   const weights = async () =>
     (await world.rows<{ weight: number }>('sample_case')).map(({ weight }) => weight);
 
-  async function writeCases(from: number, to: number): Promise<void> {
-    for (let n = from; n <= to; n++)
-      await world.log.write(
-        `sample-${n}`,
-        { type: 'CaseOpened', data: { unit: n % 2 ? 'village' : 'office', number: `A${n}` } },
-        { type: 'ConcernRaised', v: 2, data: { concern: 'a', weight: 3 } },
-      );
-  }
+  const writeCases = (from: number, to: number): Promise<void> => writeSampleCases(world.log, from, to);
 
   it('gives the same rows as the table before it, under writes that go on, and never an empty answer', async () => {
     await writeCases(1, 300);
@@ -89,49 +82,6 @@ describe('A rebuild', () => {
     await readSide.rebuild('sample-cases');
     expect(await indexes()).toEqual(fresh);
     await readSide.stop();
-  });
-
-  it('goes on where it was broken off, past streams that were read whole and have grown since', async () => {
-    await writeCases(1, 40);
-    await (await world.running({ models })).stop();
-    const { pool, store, database } = world;
-    const parts = (scope = sampleScope()) => ({
-      pool,
-      store,
-      model: sampleCases as ReadModel,
-      table: new ModelTable(database.dataSource, sampleCases),
-      scope: () => scope,
-    });
-    const sizes = { ...small, fill: 4, streams: 2 };
-    const broken = new AbortController();
-    const read = store.read.bind(store);
-    let streams = 0;
-    store.read = (stream, options) => {
-      if (++streams === 20) broken.abort();
-      return read(stream, options);
-    };
-    const first = new ModelRebuild(parts(), sizes);
-    await first.request();
-    const checkpoints = () => readCheckpoints(pool, ['sample-cases']);
-    expect(await first.step(await checkpoints(), broken.signal)).toBe('again');
-    store.read = read;
-    const half = (await checkpoints()).find(({ build }) => build === 'next');
-    expect(half?.position).not.toBe('');
-    expect(half && half.position < half.streamsTo).toBe(true);
-    for (const n of [1, 2, 39])
-      await world.log.write(`sample-${n}`, { type: 'CaseHandedOn', data: { unit: 'town' } });
-    await writeCases(41, 45);
-
-    const second = new ModelRebuild(parts(), sizes);
-    const never = new AbortController().signal;
-    let outcome = await second.step(await checkpoints(), never);
-    while (outcome === 'again') outcome = await second.step(await checkpoints(), never);
-    expect(outcome).toBe('swapped');
-    await (await world.running({ models })).stop();
-    const rebuilt = await world.dump(...CASES);
-    await pool.query(`drop table ${CASES.join()}`);
-    world.readSide({ models }).start();
-    await eventually(async () => expect(await world.dump(...CASES)).toBe(rebuilt));
   });
 
   it('parks what an index cannot hold, as a table does that has its indexes from its beginning', async () => {

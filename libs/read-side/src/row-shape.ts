@@ -61,13 +61,11 @@ export class RowShape<Row extends ReadModelRow = ReadModelRow> {
     const taken = row as unknown as Record<string, unknown>;
     const known = before as unknown as Record<string, unknown> | undefined;
     taken['stream'] = stream;
-    for (const { property, nullable, form, name } of this.columns) {
-      const value = taken[property];
-      if (value === null || value === undefined) {
-        if (!nullable) throw new RowMisshapen(this.table, name);
-        if (value === undefined) taken[property] = null;
-      } else if (value !== known?.[property] && !form.accepts(value))
-        throw new RowMisshapen(this.table, name);
+    for (const column of this.columns) {
+      const { property } = column;
+      const value = taken[property] ?? null;
+      if (!known || value !== known[property]) this.check(column, value);
+      taken[property] = value;
     }
     return row as Row;
   }
@@ -76,16 +74,18 @@ export class RowShape<Row extends ReadModelRow = ReadModelRow> {
   altered(before: Row, changes: Partial<Row>, key: string): Row {
     const row = { ...before } as unknown as Record<string, unknown>;
     for (const property in changes) {
-      const value = changes[property] as unknown;
       const column = this.byProperty.get(property);
       if (!column) continue;
-      const { nullable, form, name } = column;
-      if (value === null || value === undefined ? !nullable : !form.accepts(value))
-        throw new RowMisshapen(this.table, name);
-      row[property] = value ?? null;
+      const value = (changes[property] as unknown) ?? null;
+      this.check(column, value);
+      row[property] = value;
     }
     row['key'] = key;
     return row as unknown as Row;
+  }
+
+  private check({ nullable, form, name }: Column, value: unknown): void {
+    if (value === null ? !nullable : !form.accepts(value)) throw new RowMisshapen(this.table, name);
   }
 
   /** A row out of the database's JSON, whose members are named as the properties. */

@@ -9,6 +9,8 @@ export class RowTexts {
   /** Places of the columns that go apart. */
   readonly apart: readonly number[];
   private readonly columns: readonly Readonly<Column & { isApart: boolean; isPlain: boolean }>[];
+  /** By how many. */
+  private readonly commas: readonly string[];
 
   /** @param columns in the order of the table, which has one more: the mark */
   constructor(columns: readonly Column[]) {
@@ -18,19 +20,21 @@ export class RowTexts {
       isPlain: PLAIN_TYPES.has(column.form.sqlType),
     }));
     this.apart = columns.flatMap((column, at) => (isJson(column) ? [at] : []));
+    this.commas = Array.from({ length: columns.length + 1 }, (_, many) => ','.repeat(many));
   }
 
   /** The texts of rows, and behind them those of each column that goes apart. */
   of(rows: readonly object[], marks: readonly (string | null)[]): (string | null)[][] {
-    const apart = this.apart.map((at) => this.columns[at]).filter((column) => column !== undefined);
     return [
       rows.map((row, at) => this.textOf(row, marks[at] ?? null)),
-      ...apart.map(({ property, form }) =>
-        rows.map((row) => {
-          const value = (row as Readonly<Record<string, unknown>>)[property];
-          return value === null ? null : form.toText(value);
-        }),
-      ),
+      ...this.columns
+        .filter(({ isApart }) => isApart)
+        .map(({ property, form }) =>
+          rows.map((row) => {
+            const value = (row as Readonly<Record<string, unknown>>)[property];
+            return value === null ? null : form.toText(value);
+          }),
+        ),
     ];
   }
 
@@ -43,12 +47,12 @@ export class RowTexts {
       const value = isApart ? null : values[property];
       if (value !== null) {
         const written = form.toText(value);
-        text += `${COMMAS[commas] ?? ''}${isPlain || PLAIN.test(written) ? written : quoted(written)}`;
+        text += `${this.commas[commas] ?? ''}${isPlain || PLAIN.test(written) ? written : quoted(written)}`;
         commas = 0;
       }
       commas++;
     }
-    return `${text}${COMMAS[commas] ?? ''}${mark ?? ''})`;
+    return `${text}${this.commas[commas] ?? ''}${mark ?? ''})`;
   }
 }
 
@@ -70,5 +74,3 @@ const PLAIN_TYPES = new Set([
 const PLAIN = /^[\w.:@/+-]+$/;
 
 const quoted = (text: string): string => `"${text.replaceAll(/["\\]/g, '\\$&')}"`;
-
-const COMMAS = Array.from({ length: 1_601 }, (_, many) => ','.repeat(many));

@@ -5,8 +5,8 @@ import {
   START as FIRST,
   type ReadAllOptions as ClientOptions,
 } from '@eventstore/db-client';
-import { categoryOf } from '#libs/kernel';
 import { type Page, type Position, type ReadAllOptions, START, type StoredEvent } from '../event-store.js';
+import { isAskedFor } from '../is-asked-for.js';
 import { attempted, type Patience } from './attempts.js';
 import type { Connection } from './connection.js';
 import { toStoredEvent } from './event-form.js';
@@ -25,8 +25,9 @@ export async function readPage(
   patience: Patience,
   isOwn: IsOwnStream,
   position: Position,
-  { limit, direction = 'forwards', categories, beginnings = false }: ReadAllOptions,
+  asked: ReadAllOptions,
 ): Promise<Page> {
+  const { limit, direction = 'forwards' } = asked;
   const forwards = direction === 'forwards';
   const options: ClientOptions = {
     direction: forwards ? FORWARDS : BACKWARDS,
@@ -35,10 +36,7 @@ export async function readPage(
     maxCount: limit + (forwards && position !== START ? 2 : 1),
   };
   const wanted = (event: StoredEvent): boolean =>
-    !isSystemRecord(event.stream, event.type) &&
-    isOwn(event.stream) &&
-    (!beginnings || event.revision === 0) &&
-    (!categories || categories.includes(categoryOf(event.stream)));
+    !isSystemRecord(event.stream, event.type) && isOwn(event.stream) && isAskedFor(event, asked);
 
   const page = (connection: Connection, ms: number): Promise<Page> =>
     connection.use('read', async (client, replaced) => {

@@ -1,4 +1,3 @@
-import { categoryOf } from '#libs/kernel';
 import { checkAppend, checkExpected } from '../append-check.js';
 import { Bell } from '../bell.js';
 import {
@@ -15,6 +14,7 @@ import {
   type StoredEvent,
   StoreUnavailable,
 } from '../event-store.js';
+import { isAskedFor } from '../is-asked-for.js';
 import { livePages } from '../live-pages.js';
 import { numberOf, positionOf } from '../numbered-position.js';
 import { streamSlice } from '../stream-slice.js';
@@ -52,16 +52,13 @@ export class MemoryEventStore extends EventStore {
 
   async readAll(position: Position, options: ReadAllOptions): Promise<Page> {
     this.checkOpen();
-    const { limit, direction = 'forwards', categories, beginnings = false } = options;
+    const { limit, direction = 'forwards' } = options;
     const forwards = direction === 'forwards';
     const at = numberOf(position);
     const end = position === '' || at > this.log.length ? this.log.length : at - 1;
     const rest = forwards ? this.log.slice(at) : this.log.slice(0, end).reverse();
     const looked = rest.slice(0, limit);
-    const events = looked.filter(
-      ({ stream, revision }) =>
-        (!categories || categories.includes(categoryOf(stream))) && (!beginnings || revision === 0),
-    );
+    const events = looked.filter((event) => isAskedFor(event, options));
     return { events, next: looked.at(-1)?.position ?? position, end: rest.length === looked.length };
   }
 

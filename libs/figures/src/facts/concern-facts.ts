@@ -11,6 +11,12 @@ export const sharedByConcern = (shared: Shared, { village, topic }: Concern): Pa
   category: topic,
 });
 
+const newFact = (shared: Shared, concern: Concern, caseType: string): Fact => ({
+  ...emptyFact,
+  ...sharedByConcern(shared, concern),
+  caseType,
+});
+
 export const concernKey = ({ id, cycle }: Pick<Concern, 'id' | 'cycle'>): string => `${id}/${cycle}`;
 
 /** What an event about a concern adds to what is tracked. */
@@ -43,9 +49,7 @@ export function concernFacts(facts: FactVersions, turn: ConcernTurn): void {
   const key = concernKey(concern);
   if (event.type === 'ConcernRaised')
     facts.put(key, {
-      ...emptyFact,
-      ...sharedByConcern(shared, concern),
-      caseType,
+      ...newFact(shared, concern, caseType),
       memberKind: 'CONCERN',
       member: concern.id,
       cycle: 1,
@@ -65,9 +69,7 @@ export function concernFacts(facts: FactVersions, turn: ConcernTurn): void {
     const { memberKind, member, opened, carriedOn, carriedUntil } = ended;
     const taken = { memberKind, member, opened, carriedOn, carriedUntil };
     facts.put(key, {
-      ...emptyFact,
-      ...sharedByConcern(shared, concern),
-      caseType,
+      ...newFact(shared, concern, caseType),
       ...taken,
       cycle: concern.cycle,
       begun: next,
