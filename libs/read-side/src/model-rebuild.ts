@@ -6,6 +6,7 @@ import { ModelFollower, versionsOf, type ModelParts } from './model-follower.js'
 import { currentOf, lockNext, replaceCheckpoint } from './next-checkpoint.js';
 import type { Sizes } from './sizes.js';
 import { readSpan, type Span, type SpanSize } from './span.js';
+import { SpansAhead } from './spans-ahead.js';
 import { sqlState } from './parking.js';
 import { standstillOf } from './standstill.js';
 import { inTransaction, LIMITS } from './transaction.js';
@@ -141,14 +142,11 @@ export class ModelRebuild {
     signal: AbortSignal,
   ): Promise<Checkpoint | undefined> {
     let writing: Promise<Turn> = Promise.resolve({ outcome: 'moved', at: from });
-    let reading = read(from.position);
+    const spans = new SpansAhead(read, from.position);
     this.follower.beginAhead(from);
     try {
       for (;;) {
-        const span = await reading;
-        if (!span.end) reading = read(span.to);
-        // Heard when it is awaited: until then a batch is folded and written, and what fails unheard ends the process.
-        reading.catch(ignore);
+        const span = await spans.next();
         const goesOn = !isLeft(span) && !signal.aborted;
         const folded = goesOn ? await this.follower.foldAhead(from, span, areWhole) : 0;
         if (goesOn && !span.end && folded < this.sizes.fill) continue;
@@ -158,8 +156,7 @@ export class ModelRebuild {
         writing = this.follower.writeAhead(turn.at, next);
         if (!goesOn || isLast(span)) return movedTo(await writing);
         // More may have come while this was folded and written.
-        if (span.end) reading = writing.then(() => read(span.to));
-        reading.catch(ignore);
+        if (span.end) spans.goOn(span.to, writing);
         writing.catch(ignore);
       }
     } finally {

@@ -79,10 +79,7 @@ export class ModelWriter<Row extends ReadModelRow = ReadModelRow> {
     into: Gathered<Row>,
   ): Promise<void> {
     const { streams, parked, followed } = await this.load(db, at, events);
-    for (let from = 0; from < followed.length; from += EVENTS) {
-      foldBatch(this.parts.model, streams, followed.slice(from, from + EVENTS), parked);
-      await nextTurn();
-    }
+    await this.foldInTurns(followed, streams, parked);
     this.remember({ streams, parked });
     for (const [name, stream] of streams) into.streams.set(name, stream);
     for (const [name, one] of parked) into.parked.set(name, one);
@@ -112,7 +109,7 @@ export class ModelWriter<Row extends ReadModelRow = ReadModelRow> {
     const { streams, parked, followed } = await this.load(db, at, events);
     const statements: Statement[] = [];
     for (const part of inParts(followed, WHOLE_STREAMS)) {
-      foldBatch(this.parts.model, streams, part, parked);
+      await this.foldInTurns(part, streams, parked);
       const names = [...new Set(part.map(({ stored }) => stored.stream))];
       // One that is parked has no rows, and none of it is in the table.
       const kept = names.filter((name) => !parked.has(name));
@@ -126,6 +123,17 @@ export class ModelWriter<Row extends ReadModelRow = ReadModelRow> {
       await nextTurn();
     }
     return [...statements, ...parking(at, [...parked.values()])];
+  }
+
+  private async foldInTurns(
+    events: readonly LogEvent[],
+    streams: ReadonlyMap<string, FoldedStream<Row>>,
+    parked: Map<string, Parked>,
+  ): Promise<void> {
+    for (let from = 0; from < events.length; from += EVENTS) {
+      foldBatch(this.parts.model, streams, events.slice(from, from + EVENTS), parked);
+      await nextTurn();
+    }
   }
 
   private remember({ streams, parked }: Gathered<Row>): void {

@@ -8,7 +8,7 @@ export interface Sizes {
   readonly batch: number;
   /** … one that fills a new table so much: a row that many events change is written once. */
   readonly fill: number;
-  /** Streams that it reads whole at a time. */
+  /** Streams that it reads whole at once. Few: what was read is forgotten while it is young. */
   readonly streams: number;
   readonly rememberedLive: number;
   readonly rememberedRebuild: number;
@@ -19,7 +19,7 @@ export const SIZES: Sizes = {
   page: 2_000,
   batch: 4_000,
   fill: 16_000,
-  streams: 500,
+  streams: 128,
   rememberedLive: 1_000,
   rememberedRebuild: 20_000,
 };

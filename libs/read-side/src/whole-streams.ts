@@ -1,16 +1,12 @@
 import { type EventStore, LogBroken, type Position } from '#libs/event-store';
-import { Lanes } from './lanes.js';
 import { LogEvent } from './log-event.js';
 import type { Span } from './span.js';
 
 export interface StreamsSize {
-  /** Streams asked for at a time. */
+  /** Streams that are asked for at once: a store may put them into one question. */
   readonly streams: number;
   readonly categories: readonly string[];
 }
-
-/** Streams that are read at once: a store may put them into one question. */
-const AT_ONCE = 128;
 
 /**
  * The streams that begin in a stretch of the log, each whole as it is now, one after another. A read model is a function of each stream alone (law 4), so
@@ -35,7 +31,6 @@ export async function readWholeStreams(
       throw new LogBroken(`The log ends before position ${to}, where it has been`);
     at = page.next < to ? page.next : to;
   }
-  const lanes = new Lanes(AT_ONCE);
-  const whole = await Promise.all(begun.map((stream) => lanes.run(() => store.read(stream))));
+  const whole = await Promise.all(begun.map((stream) => store.read(stream)));
   return { from, to: at, events: whole.flat().map((event) => new LogEvent(event)), end: at >= to };
 }
