@@ -1,6 +1,6 @@
 const load = (path) => import(`../../dist/${path}`);
 
-/** The same questions as bare SQL, on a connection of its own to the service's database. */
+/** The same questions as bare SQL, on connections like those that the service counts on. */
 export async function openBeside(folder) {
   const [{ openRuntime }, { readConfiguration }, { readVersion }] = await Promise.all(
     [
@@ -17,7 +17,10 @@ export async function openBeside(folder) {
     'command line',
     () => undefined,
   );
-  const { pool, dataSource } = runtime.database;
+  const {
+    figures: pool,
+    database: { dataSource },
+  } = runtime;
   const { rows } = await pool.query(
     `select count(*)::integer as rows, (select sum(pg_total_relation_size(relid)) / 1048576 from pg_partition_tree('fact'))::integer as mib from fact`,
   );

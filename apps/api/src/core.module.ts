@@ -18,7 +18,7 @@ import { disputeCase, disputeLedger } from '#libs/disputes';
 import { EventStore } from '#libs/event-store';
 import { ledgerExports } from '#libs/exports';
 import { EVIDENCE_MEGABYTES, EvidenceStore, VirusScanner } from '#libs/evidence';
-import { facts, issuedFigures } from '#libs/figures';
+import { FIGURE_POOL, facts, issuedFigures } from '#libs/figures';
 import { Clock } from '#libs/kernel';
 import { lateEntries } from '#libs/late-entries';
 import { organisationProviders, OrganisationStore } from '#libs/organisation';
@@ -91,6 +91,7 @@ export class CoreModule {
         { provide: DataSource, useFactory: () => database.dataSource },
         { provide: LIST_POOL, useFactory: () => runtime.lists },
         { provide: WALK_POOL, useFactory: () => runtime.walks },
+        { provide: FIGURE_POOL, useFactory: () => runtime.figures },
         { provide: CASE_DESCRIPTIONS, useValue: CASES },
         ...organisationProviders,
         { provide: SURROUNDINGS, useFactory: surroundings, inject: [OrganisationStore] },
@@ -128,6 +129,7 @@ export class CoreModule {
         DataSource,
         LIST_POOL,
         WALK_POOL,
+        FIGURE_POOL,
         CASE_DESCRIPTIONS,
         ...organisationProviders.map((provider) => ('provide' in provider ? provider.provide : provider)),
         SURROUNDINGS,

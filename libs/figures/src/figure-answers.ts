@@ -1,6 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
-import { LIST_POOL } from '#libs/cases';
 import { type ListAnswer, Problem } from '#libs/contracts';
 import { EventStore } from '#libs/event-store';
 import { canonicalJson, Clock } from '#libs/kernel';
@@ -12,6 +11,7 @@ import type { Principal } from '#rules/organisation';
 import { type Board, boardOf } from './board.js';
 import { Definitions } from './definitions.js';
 import { type Figure, Figures, versionsOf } from './figures.js';
+import { FIGURE_POOL } from './figure-pool.js';
 import {
   askedOf,
   type BoardQuery,
@@ -37,7 +37,7 @@ export class FigureAnswers {
   private readonly issuing: Issuing;
 
   constructor(
-    @Inject(LIST_POOL) pool: Pool,
+    @Inject(FIGURE_POOL) pool: Pool,
     private readonly store: EventStore,
     private readonly readSide: ReadSide,
     private readonly organisation: OrganisationStore,

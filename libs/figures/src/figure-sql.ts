@@ -12,6 +12,16 @@ export class Statement {
   }
 }
 
+/** What was known at a position: what stood then and stands, and what stood then and does not any more. They lie in places of their own. */
+const KNOWN = {
+  standing: (at: string): string =>
+    `select * from fact where key >= '${CASES}' and key < '${PAST}' and since <= ${at}`,
+  superseded: (at: string): string =>
+    `select * from fact where key >= '${PAST}' and until > ${at} and since <= ${at}`,
+};
+type Known = keyof typeof KNOWN;
+export const EVERY_KNOWN = Object.keys(KNOWN) as Known[];
+
 /**
  * The members of a cohort as they were known at a position: the facts that stood then, asked by the definition's own text. `name` tells two of them
  * in one statement apart.
@@ -21,7 +31,10 @@ export function membersSql(
   { definition, period, asOf }: Pick<Question, 'definition' | 'period' | 'asOf'>,
   position: string,
   window: number,
-  name: string = 'members',
+  {
+    name = 'members',
+    known = EVERY_KNOWN,
+  }: { readonly name?: string; readonly known?: readonly Known[] } = {},
 ): string {
   const at = statement.parameter(position, 'text');
   const values: Readonly<Record<string, string>> = {
@@ -35,9 +48,7 @@ export function membersSql(
     .replace(/\bfrom facts f\b/, `from ${name}_facts f`);
   // The window is named by few definitions; PostgreSQL wants to know every parameter's type.
   return `${name}_facts as (
-    select * from fact where key >= '${CASES}' and key < '${PAST}' and since <= ${at}
-    union all
-    select * from fact where key >= '${PAST}' and until > ${at} and since <= ${at}
+    ${known.map((which) => KNOWN[which](at)).join(' union all ')}
   ), ${name}_unused as (select ${Object.values(values).join(', ')}), ${name} as (
     ${query}
   )`;

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import type { Position } from '#libs/event-store';
-import { conditionsSql, countsSql, membersSql, Statement } from './figure-sql.js';
+import { conditionsSql, countsSql, EVERY_KNOWN, membersSql, Statement } from './figure-sql.js';
 import type { Dimension, Group, Question } from './question.js';
 import type { Tree } from './tree.js';
 
@@ -35,10 +35,13 @@ export class FigureStore {
     const { definition, groupBy } = question;
     const raw = [...new Set(groupBy.flatMap((dimension) => RAW[dimension]))];
     const statement = new Statement();
-    const members = membersSql(statement, question, question.position, this.window);
     const where = conditionsSql(statement, definition, question, tree);
-    const sql = `with ${members} ${countsSql(definition, raw, where)}`;
-    const { rows } = await this.pool.query<Counts>(sql, statement.values);
+    // Counted apart and added up here: a table in two pieces is put together row by row before it is counted.
+    const counts = EVERY_KNOWN.map((which) => {
+      const members = membersSql(statement, question, question.position, this.window, { known: [which] });
+      return `(with ${members} ${countsSql(definition, raw, where)})`;
+    });
+    const { rows } = await this.pool.query<Counts>(counts.join(' union all '), statement.values);
     return grouped(rows, question, raw, tree);
   }
 

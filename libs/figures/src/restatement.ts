@@ -87,8 +87,8 @@ export class Restatements {
   ): Promise<readonly Row[]> {
     const statement = new Statement();
     const { definition } = question;
-    const before = membersSql(statement, question, from, this.window, 'before_members');
-    const after = membersSql(statement, question, question.position, this.window, 'after_members');
+    const before = membersSql(statement, question, from, this.window, { name: 'before_members' });
+    const after = membersSql(statement, question, question.position, this.window, { name: 'after_members' });
     const where = conditionsSql(statement, definition, question, tree);
     const sight = sightSql(statement, principal, now);
     // A member of an opened cohort is one, in whichever cycle it stands.

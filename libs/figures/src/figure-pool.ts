@@ -1,0 +1,2 @@
+/** Connections that count many rows. */
+export const FIGURE_POOL = Symbol('FigurePool');
