@@ -54,18 +54,6 @@ describe('A list', () => {
     expect(pages.flat().map(({ id }) => id)).toEqual([...opened].reverse());
   });
 
-  it('is read on connections that walk its index: they sort nothing, ask no helpers and compile nothing', async () => {
-    const { rows } = await app.runtime.walks.query<{ name: string; setting: string }>(
-      `select name, setting from pg_settings
-       where name in ('enable_sort', 'jit', 'max_parallel_workers_per_gather') order by name`,
-    );
-    expect(rows.map(({ name, setting }) => `${name} ${setting}`)).toEqual([
-      'enable_sort off',
-      'jit off',
-      'max_parallel_workers_per_gather 0',
-    ]);
-  });
-
   it('of concerns is walked too, and shows none twice while others are answered', async () => {
     // given a walk, and a concern behind it and one before it that are answered meanwhile
     const first = await township.list<MatrixRow>('/concern-responses', { limit: 20 });

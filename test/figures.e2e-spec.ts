@@ -193,19 +193,6 @@ describe('Figures', () => {
     expect(await by('leader').read('/figures/board')).toEqual(board);
   });
 
-  it('are counted on connections that keep their groups in memory and find a helper worth its price', async () => {
-    const { rows } = await app.runtime.figures.query<{ name: string; setting: string }>(
-      `select name, current_setting(name) as setting from pg_settings
-       where name in ('jit', 'parallel_setup_cost', 'parallel_tuple_cost', 'work_mem') order by name`,
-    );
-    expect(rows.map(({ name, setting }) => `${name} ${setting}`)).toEqual([
-      'jit off',
-      'parallel_setup_cost 200',
-      'parallel_tuple_cost 0.01',
-      'work_mem 16MB',
-    ]);
-  });
-
   it('are issued once for a key, to be read in whole or without small cells', async () => {
     const body = { purpose: 'PUBLISH', metric: 'response-coverage', period: '2026-01' };
     const first = await by('leader').command('/figures/issued', body, { key: 'once' });
