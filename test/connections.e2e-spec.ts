@@ -26,7 +26,12 @@ describe('Connections', () => {
 
   it('of figures count: they keep groups in memory, find a helper worth its price and compile nothing', async () => {
     expect(
-      await settingsOf('figures', ['jit', 'parallel_setup_cost', 'parallel_tuple_cost', 'work_mem']),
-    ).toEqual(['jit off', 'parallel_setup_cost 200', 'parallel_tuple_cost 0.01', 'work_mem 16MB']);
+      await settingsOf('figures', [
+        'hash_mem_multiplier',
+        'jit',
+        'parallel_setup_cost',
+        'parallel_tuple_cost',
+      ]),
+    ).toEqual(['hash_mem_multiplier 32', 'jit off', 'parallel_setup_cost 200', 'parallel_tuple_cost 0.01']);
   });
 });

@@ -27,11 +27,12 @@ const onlyWalk = (client: pg.ClientBase): unknown =>
 
 /**
  * A figure puts all facts of a period into groups, of which there are few: a unit has its own places and channels. The planner multiplies the values of
- * one column with those of the others, and would sort all facts on the disk, and without a helper, for the thousands of groups that it expects.
+ * one column with those of the others, and for a group for every other fact it would sort a year of them on the disk, and without a helper. What is
+ * believed to take 128 MB takes a few.
  */
 const onlyCount = (client: pg.ClientBase): unknown =>
   client.query(
-    "set work_mem = '16MB'; set parallel_setup_cost = 200; set parallel_tuple_cost = 0.01; set jit = off",
+    'set hash_mem_multiplier = 32; set parallel_setup_cost = 200; set parallel_tuple_cost = 0.01; set jit = off',
   );
 
 export const openPools = (database: Database): Pools => ({
