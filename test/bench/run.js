@@ -20,7 +20,7 @@ const BENCHES = [
     quick: ['--cases', '10000', '--reads', '20', '--rounds', '3'],
   },
   { name: 'import', long: [], quick: [] },
-  { name: 'figures', long: ['200000', '--years', '1'], quick: ['--quick'] },
+  { name: 'figures', long: ['1000000'], quick: ['--quick'] },
   { name: 'export', long: ['200000', '40'], quick: ['3000', '2'] },
   { name: 'start', long: ['5'], quick: ['3'] },
   { name: 'trail', long: ['1000'], quick: ['300'] },
