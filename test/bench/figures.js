@@ -12,8 +12,8 @@ import { percentile, rounded } from './spread.js';
 
 /**
  * Figures over a log of many cases, over HTTP against the service on its embedded default, beside the bare SQL of the same questions in the same run.
- * Prints one JSON object, in which each figure is the median of three rounds. `node test/bench/figures.js [cases] [--years n]`, by default 1,000,000 cases over five years, which takes its time;
- * `--quick` takes 20,000. 200,000 within one year have months and years as large as those of a million over five.
+ * Prints one JSON object; what has a target is the median of three rounds. `node test/bench/figures.js [cases] [--years n]`, by default 1,000,000 cases
+ * over five years, which takes its time; `--quick` takes 20,000. 200,000 within one year have months and years as large as those of a million over five.
  *
  * Real: the service, its database, the fold, the rebuild of the facts out of the whole log, every query and every answer. Generated: the lives (`lives.js`),
  * up to now. They are put into the log past the append function, in a large insert, and without their words' keys. Of the read models
@@ -31,7 +31,7 @@ const { DIMENSIONS } = await import('../../dist/libs/figures/src/question.js');
 const { openRuntime } = await import('../../dist/apps/api/src/runtime.js');
 const { readConfiguration } = await import('../../dist/apps/api/src/configuration.js');
 const data = await dataFolder();
-/** Everything is measured so often. */
+/** What has a target is measured so often. */
 const ROUNDS = 3;
 const figures = { cases, 'spread over years': years };
 const comparisons = [];
