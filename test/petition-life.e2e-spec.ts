@@ -113,8 +113,8 @@ describe('The life of a petition', () => {
     const conclude = { reason: 'OPINION_EXECUTED' };
     expect(await township.fails(`${path}/conclude-petition`, conclude)).toMatchObject({
       status: 409,
-      code: 'S-STATE',
-      details: { state: 'ACCEPTED', open: ['OPINION_ISSUED'] },
+      code: 'S-STEP',
+      details: { state: 'ACCEPTED', allowedIn: ['OPINION_ISSUED'] },
     });
     const { remedy: _, facts: __, ...incomplete } = letter(opened, 'SUPPORTED');
     expect(await township.fails(`${path}/issue-opinion`, { ...incomplete, findings: [] })).toMatchObject({

@@ -37,7 +37,7 @@ import { refusalRegister, RefusalRegister } from '#libs/refusals';
 import { rectificationItemCase, rectificationLedger } from '#libs/rectifications';
 import { Vault } from '#libs/vault';
 import { SURROUNDINGS, type Surroundings } from '#libs/write-side';
-import { type CaseFacts, DEFAULT_CASE_POLICY } from '#rules/concerns';
+import { type CaseFacts, DEFAULT_CASE_POLICY } from '#rules/case-law';
 import { WORK_CALENDAR } from '#rules/organisation';
 import { noAccusationInside } from './intake.js';
 import { DiskRoom } from './platform/disk-room.js';

@@ -1,5 +1,6 @@
 import type { CaseType, DomainEvent, Sealed } from '#libs/kernel';
-import type { CaseFacts, Concerns } from '#rules/concerns';
+import type { CaseFacts } from '#rules/case-law';
+import type { Concerns } from '#rules/concerns';
 import type { EvidenceFiles } from '#rules/evidence';
 import type { Level } from '#rules/organisation';
 

@@ -1,6 +1,6 @@
 import { Choice } from '#libs/contracts';
 import { ActBody } from '#libs/concerns';
-import { ERASURE_GROUNDS, type ErasureGround } from './erasure.js';
+import { ERASURE_GROUNDS, type ErasureGround } from '#rules/case-law';
 
 /** The same for every case type. */
 export class EraseWordsBody extends ActBody {

@@ -1,5 +1,5 @@
 import { type Decision, firstRefusal, isRefusal, type Refusal, refuse } from '#libs/kernel';
-import { dependsOn, noTimeLaterThanTheRecord } from './case.rules.js';
+import { dependsOn, noTimeLaterThanTheRecord } from '#rules/case-law';
 import { conductOf } from './concern-intake.rules.js';
 import { judgeConduct, readers } from './concern-handling.rules.js';
 import { type Concern, type Concerns, type Response } from './concern-state.js';

@@ -1,5 +1,5 @@
 import { type Decided, type Decision, firstRefusal, isRefusal, type Refusal } from '#libs/kernel';
-import { dependsOn, theOfficerWorksThere, workGoesToAUnitThatCanDoIt } from './case.rules.js';
+import { dependsOn, theOfficerWorksThere, workGoesToAUnitThatCanDoIt } from '#rules/case-law';
 import {
   anOutcomeIsShownByEvidence,
   everyConcernIsAnswered,

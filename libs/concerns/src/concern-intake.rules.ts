@@ -1,6 +1,6 @@
 import { refuse, type Refusal } from '#libs/kernel';
 import type { Conduct } from './concern-vocabulary.js';
-import { type CaseFacts, dependsOn } from './case.rules.js';
+import { type CaseFacts, dependsOn } from '#rules/case-law';
 import type { ConcernCircumstances, StatedConduct } from './concern.rules.js';
 
 /**
@@ -118,14 +118,3 @@ export const conductOf = (stated: StatedConduct): Conduct =>
   stated.conductOf === 'UNIT' && stated.unitComplainedAbout !== null
     ? { of: 'UNIT', unit: stated.unitComplainedAbout }
     : { of: stated.conductOf === 'NOT_STATED' ? 'NOT_STATED' : 'NONE' };
-
-/**
- * Who answers for a new case until somebody is assigned (S50): the receiving unit, or, where that one depends on a unit complained about,
- * the nearest unit above it that does not. Undefined where there is none.
- */
-export const firstInCharge = (
-  receivingUnit: string,
-  complainedAbout: readonly string[],
-  { jurisdiction }: CaseFacts,
-): string | undefined =>
-  jurisdiction.lineage(receivingUnit).find((unit) => !dependsOn(unit, complainedAbout, jurisdiction));

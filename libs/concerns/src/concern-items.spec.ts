@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { actorOf, concernInACase } from '#libs/testing/rule-books';
+import { actorOf, caseFacts, concernInACase } from '#libs/testing/rule-books';
 import type { ConcernCommand } from './concern.rules.js';
 
 const { begun, C, close, inCase, raise, respond, settle, theConcern, township } = concernInACase;
@@ -29,7 +29,7 @@ describe('a rectification item that rests on a concern', () => {
       actor: service.actor,
       occurredAt: '2026-03-02T02:00:00.000Z',
       recordedAt: '2026-03-02T02:00:00.000Z',
-      facts: {} as never,
+      facts: caseFacts,
       newId: (label) => label,
     });
     expect(decision).toMatchObject([{ type: 'RectificationItemNoted' }]);

@@ -1,4 +1,5 @@
-import { type EventMeta, shanghaiDate, unreachable } from '#libs/kernel';
+import { type EventMeta, shanghaiDate } from '#libs/kernel';
+import type { Evolves, Told } from '#rules/case-law';
 import type { ConcernEvent, Evidence, Raiser } from './concern.events.js';
 import type {
   ConcernKind,
@@ -115,93 +116,88 @@ export const complainedAboutIn = (concerns: Concerns): readonly string[] => [
   ...new Set(concerns.flatMap((concern) => (concern.conduct.of === 'UNIT' ? [concern.conduct.unit] : []))),
 ];
 
-export function evolveConcerns(
-  concerns: Concerns,
-  event: ConcernEvent & { readonly meta: Pick<EventMeta, 'occurredAt' | 'precision'> },
-): Concerns {
-  if (event.type === 'ConcernRaised') return [...concerns, raised(event.data, event.meta.occurredAt)];
-  const at = concerns.findIndex(({ id }) => id === event.data.concern);
-  const known = concerns[at];
-  return known ? concerns.with(at, evolveConcern(known, event)) : concerns;
-}
-
 type Later = Exclude<ConcernEvent, { type: 'ConcernRaised' }>;
 
-function evolveConcern(
-  concern: Concern,
-  event: Later & { readonly meta: Pick<EventMeta, 'occurredAt' | 'precision'> },
-): Concern {
-  const when: Moment = {
-    at: event.meta.occurredAt,
-    ...(event.meta.precision ? { precision: event.meta.precision } : {}),
+/** When, as a concern keeps it. */
+const momentOf = ({ occurredAt, precision }: Pick<EventMeta, 'occurredAt' | 'precision'>): Moment => ({
+  at: occurredAt,
+  ...(precision ? { precision } : {}),
+});
+
+/** What an event changes in the concern that it names; a concern that is not there stays away. */
+const inTheConcern =
+  <E extends Later>(change: (concern: Concern, event: Told<E>) => Concern) =>
+  (concerns: Concerns, event: Told<E>): Concerns => {
+    const at = concerns.findIndex(({ id }) => id === event.data.concern);
+    const known = concerns[at];
+    return known ? concerns.with(at, change(known, event)) : concerns;
   };
-  switch (event.type) {
-    case 'ConcernClassified': {
-      const { topic, issueClass, styleCategory, conduct, notIndependent } = event.data;
-      const responses = concern.responses.map((response) => ({
-        ...response,
-        independent: !notIndependent.includes(response.id),
-      }));
-      return { ...concern, topic, conduct, classified: { issueClass, styleCategory }, responses };
-    }
-    case 'ConcernOwned': {
-      const { unit, officer, respondBy } = event.data;
-      const owners = [...concern.owners.filter((owner) => owner !== unit), unit];
-      return { ...concern, owner: { unit, officer, respondBy }, owners };
-    }
-    case 'ConcernResponded': {
-      const { response: id, responder, kind, delivered, imported } = event.data;
-      const { unit, officer } = responder.unit === null ? { unit: null, officer: null } : responder;
-      const addresses = imported ? 'NOT_STATED' : true;
-      const response: Response = {
-        id,
-        unit,
-        officer,
-        kind,
-        addresses,
-        delivered,
-        independent: true,
-        imported,
-        acknowledged: false,
-        ...when,
-      };
-      return { ...concern, responses: [...concern.responses, response] };
-    }
-    case 'ReplyAssessed': {
-      const { kind, addresses, delivered, unit, independent, conduct } = event.data;
-      const responses = withResponse(concern, event.data.response, {
-        kind,
-        addresses,
-        delivered,
-        unit,
-        independent,
-      });
-      return { ...concern, conduct, responses };
-    }
-    case 'ResponseAcknowledged':
-      return { ...concern, responses: withResponse(concern, event.data.response, { acknowledged: true }) };
-    case 'ResponseContested': {
-      const { response, cycle } = event.data;
-      const responses = withResponse(concern, response, { acknowledged: false });
-      const contest = { response, after: concern.responses.length, ...when };
-      return { ...concern, responses, contest, cycle, closed: false };
-    }
-    case 'ConcernSettled':
-      return { ...concern, settlement: settlementOf(event.data.outcome, filesIn(event.data.evidence)) };
-    case 'ConcernDeclined':
-      return { ...concern, settlement: { kind: 'DECLINED', reasonCode: event.data.reasonCode } };
-    case 'ConcernClosed':
-      return { ...concern, closed: true };
-    case 'PlanDispositionNoted': {
-      const { concern: _concern, ...noted } = event.data;
-      return { ...concern, plans: [...plansOf(concern).filter(({ plan }) => plan !== noted.plan), noted] };
-    }
-    case 'RectificationItemNoted':
-      return { ...concern, items: [...itemsOf(concern), event.data.item] };
-    default:
-      return unreachable(event);
-  }
-}
+
+/** Event → the concerns after it. */
+export const evolveConcerns: Evolves<Concerns, ConcernEvent> = {
+  ConcernRaised: (concerns, { data, meta }) => [...concerns, raised(data, meta.occurredAt)],
+  ConcernClassified: inTheConcern((concern, { data }) => {
+    const { topic, issueClass, styleCategory, conduct, notIndependent } = data;
+    const responses = concern.responses.map((response) => ({
+      ...response,
+      independent: !notIndependent.includes(response.id),
+    }));
+    return { ...concern, topic, conduct, classified: { issueClass, styleCategory }, responses };
+  }),
+  ConcernOwned: inTheConcern((concern, { data: { unit, officer, respondBy } }) => {
+    const owners = [...concern.owners.filter((owner) => owner !== unit), unit];
+    return { ...concern, owner: { unit, officer, respondBy }, owners };
+  }),
+  ConcernResponded: inTheConcern((concern, { data, meta }) => {
+    const { response: id, responder, kind, delivered, imported } = data;
+    const { unit, officer } = responder.unit === null ? { unit: null, officer: null } : responder;
+    const addresses = imported ? 'NOT_STATED' : true;
+    const response: Response = {
+      id,
+      unit,
+      officer,
+      kind,
+      addresses,
+      delivered,
+      independent: true,
+      imported,
+      acknowledged: false,
+      ...momentOf(meta),
+    };
+    return { ...concern, responses: [...concern.responses, response] };
+  }),
+  ReplyAssessed: inTheConcern((concern, { data }) => {
+    const { kind, addresses, delivered, unit, independent, conduct } = data;
+    const change = { kind, addresses, delivered, unit, independent };
+    return { ...concern, conduct, responses: withResponse(concern, data.response, change) };
+  }),
+  ResponseAcknowledged: inTheConcern((concern, { data }) => ({
+    ...concern,
+    responses: withResponse(concern, data.response, { acknowledged: true }),
+  })),
+  ResponseContested: inTheConcern((concern, { data: { response, cycle }, meta }) => {
+    const responses = withResponse(concern, response, { acknowledged: false });
+    const contest = { response, after: concern.responses.length, ...momentOf(meta) };
+    return { ...concern, responses, contest, cycle, closed: false };
+  }),
+  ConcernSettled: inTheConcern((concern, { data }) => ({
+    ...concern,
+    settlement: settlementOf(data.outcome, filesIn(data.evidence)),
+  })),
+  ConcernDeclined: inTheConcern((concern, { data }) => ({
+    ...concern,
+    settlement: { kind: 'DECLINED', reasonCode: data.reasonCode },
+  })),
+  ConcernClosed: inTheConcern((concern) => ({ ...concern, closed: true })),
+  PlanDispositionNoted: inTheConcern((concern, { data: { concern: _concern, ...noted } }) => ({
+    ...concern,
+    plans: [...plansOf(concern).filter(({ plan }) => plan !== noted.plan), noted],
+  })),
+  RectificationItemNoted: inTheConcern((concern, { data }) => ({
+    ...concern,
+    items: [...itemsOf(concern), data.item],
+  })),
+};
 
 const withResponse = (concern: Concern, id: string, change: Partial<Response>): readonly Response[] =>
   concern.responses.map((response) => (response.id === id ? { ...response, ...change } : response));

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { goldenContract, type GoldenLife } from '#libs/testing/rule-books';
-import { concernChapter } from './concern.js';
+import { concernInACase, goldenContract, type GoldenLife } from '#libs/testing/rule-books';
 import { concernEventTypes } from './concern.events.js';
 
 const file = new URL('./concern.golden.json', import.meta.url);
@@ -9,5 +8,5 @@ goldenContract(
   'concerns',
   JSON.parse(readFileSync(file, 'utf8')) as GoldenLife[],
   concernEventTypes,
-  concernChapter,
+  concernInACase.inCase(),
 );

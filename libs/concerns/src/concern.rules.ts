@@ -1,4 +1,4 @@
-import { type Circumstances, refuse, type Refusal, type Sealed } from '#libs/kernel';
+import { refuse, type Refusal, type Sealed } from '#libs/kernel';
 import type { Evidence, Raiser } from './concern.events.js';
 import type {
   ConcernKind,
@@ -12,7 +12,13 @@ import type {
   StyleCategory,
 } from './concern-vocabulary.js';
 import { type Concern, concernOf, type Concerns, type Response, responseOf } from './concern-state.js';
-import { type CaseFacts, dependsOn, standsOver } from './case.rules.js';
+import {
+  type CaseCircumstances,
+  dependsOn,
+  onlyThoseInCharge,
+  standsOver,
+  type WhoseStep,
+} from '#rules/case-law';
 
 /** Whose conduct the words complain about, as an intake says it. */
 export interface StatedConduct {
@@ -108,7 +114,7 @@ export interface CaseStanding {
   readonly complainedAbout: readonly string[];
 }
 
-export type ConcernCircumstances = Circumstances<CaseFacts>;
+export type ConcernCircumstances = CaseCircumstances;
 
 export const aClosedCaseTakesNoChange = (standing: CaseStanding): Refusal | undefined =>
   standing.closed
@@ -171,23 +177,28 @@ export const theResponse = (concern: Concern, id: string): Response | Refusal =>
 /** Units at work in the case and the owner of the concern handle it, and whoever stands over one of them. */
 export const onlyThoseWithATaskHandleAConcern = (
   owner: string | null,
-  standing: CaseStanding,
-  { actor, facts }: ConcernCircumstances,
-): Refusal | undefined => {
-  const units = owner === null ? standing.atWork : [...standing.atWork, owner];
-  if (units.some((unit) => standsOver(actor.unit, unit, facts.jurisdiction))) return undefined;
-  return notInCharge(actor.unit, units);
-};
+  { atWork }: CaseStanding,
+  circumstances: ConcernCircumstances,
+): Refusal | undefined =>
+  onlyThoseInCharge(owner === null ? atWork : [...atWork, owner], circumstances, WHOSE_CONCERN);
 
 /** Who owns a concern and when it is settled is decided by the unit in charge of the case, the concern's owner, or a superior. */
 export const onlyThoseInChargeDecideOnAConcern = (
   owner: string | null,
-  standing: CaseStanding,
-  { actor, facts }: ConcernCircumstances,
-): Refusal | undefined => {
-  const units = owner === null ? standing.inCharge : [...standing.inCharge, owner];
-  if (units.some((unit) => standsOver(actor.unit, unit, facts.jurisdiction))) return undefined;
-  return notInCharge(actor.unit, units);
+  { inCharge }: CaseStanding,
+  circumstances: ConcernCircumstances,
+): Refusal | undefined =>
+  onlyThoseInCharge(owner === null ? inCharge : [...inCharge, owner], circumstances, WHOSE_CONCERN);
+
+const WHOSE_CONCERN: WhoseStep = {
+  rule: {
+    zh: '谁主管、谁负责:由承办单位、参与办理的单位或其上级处理。',
+    en: 'Who is in charge acts: the units at work on the matter, or one above them.',
+  },
+  remedy: {
+    zh: '请承办单位办理,或由其上级先交办。',
+    en: 'Ask the unit in charge, or have a superior assign the work first.',
+  },
 };
 
 /** Somebody at work in the case takes a concern over themselves (认领); to give it to another is for those in charge. */
@@ -222,21 +233,6 @@ export const aConcernGoesToTheCaseOrToOnesArea = (
         },
         details: { unit: actor.unit, outside: unit },
       });
-
-const notInCharge = (unit: string, inCharge: readonly string[]): Refusal =>
-  refuse({
-    code: 'S-NOT-IN-CHARGE',
-    rule: {
-      zh: '谁主管、谁负责:由承办单位、参与办理的单位或其上级处理。',
-      en: 'Who is in charge acts: the units at work on the matter, or one above them.',
-    },
-    basis: ['XFTL-5'],
-    remedy: {
-      zh: '请承办单位办理,或由其上级先交办。',
-      en: 'Ask the unit in charge, or have a superior assign the work first.',
-    },
-    details: { unit, inCharge: [...inCharge] },
-  });
 
 /** whoever is complained about neither answers nor handles the complaint. */
 export const theUnitComplainedAboutHasNoPartInIt = (

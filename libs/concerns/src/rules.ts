@@ -1,4 +1,3 @@
-export * from './case.rules.js';
 export * from './concern-closing.rules.js';
 export * from './concern-coverage.js';
 export { judgeConduct, judgeIntake, raisedConcerns } from './concern-handling.rules.js';

@@ -4,7 +4,13 @@ import { isEvidenceEvent, madeByEvidenceEvent } from '#rules/evidence';
 import { consultationRound } from './round.js';
 import { type RoundEvent, roundEventTypes } from './round.events.js';
 import type { RoundCommand } from './round.rules.js';
-import { type ConsultationRound, enteredLate, evidenceOfRound, tasksOfRound } from './round-state.js';
+import {
+  type ConsultationRound,
+  enteredLate,
+  evidenceOfRound,
+  isPlanned,
+  tasksOfRound,
+} from './round-state.js';
 
 /** A consultation round as lists and answers see it. */
 export const consultationRoundCase: CaseDescription<ConsultationRound, RoundCommand, RoundEvent> = {
@@ -40,7 +46,7 @@ export const consultationRoundCase: CaseDescription<ConsultationRound, RoundComm
   shown: [],
   title: (event) => (event.type === 'RoundPlanned' ? event.data.title : undefined),
   summary: (state) =>
-    state.state === null || state.responsibleUnit === null || state.plannedAt === null
+    !isPlanned(state)
       ? undefined
       : {
           state: state.state,
@@ -50,12 +56,12 @@ export const consultationRoundCase: CaseDescription<ConsultationRound, RoundComm
           officer: null,
           receivingUnit: state.responsibleUnit,
           receivedAt: state.plannedAt,
-          place: state.frame?.villages.length === 1 ? (state.frame.villages[0]?.village ?? null) : null,
+          place: state.frame.villages.length === 1 ? (state.frame.villages[0]?.village ?? null) : null,
           kind: null,
           origin: null,
           risk: null,
           outcome: outcomeOf(state),
-          dueBy: state.state === 'CLOSED' ? null : (state.period?.to ?? null),
+          dueBy: state.state === 'CLOSED' ? null : state.period.to,
           cycle: 1,
           persons: [],
         },

@@ -56,6 +56,6 @@ it('whatever is sent to a round: it closes once, with the concerns it had, havin
   );
   expect([...met.states].sort()).toEqual([...ROUND_STATES].filter((state) => state !== 'PLANNED').sort());
   expect([...met.counts].sort()).toEqual(expect.arrayContaining([0, 1, 2]));
-  for (const code of ['R-11', 'R-64', 'S-COUNT', 'S-NO-GATHERING', 'S-STATE', 'S-ROUND-CLOSED'])
+  for (const code of ['R-11', 'R-64', 'S-COUNT', 'S-NO-GATHERING', 'S-STEP', 'S-ROUND-CLOSED'])
     expect([...met.codes]).toContain(code);
 });

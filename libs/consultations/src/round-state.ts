@@ -1,21 +1,14 @@
-import { type EventMeta, unreachable } from '#libs/kernel';
+import type { Evolves, Told } from '#rules/case-law';
 import {
   type CaseStanding,
   complainedAboutIn,
-  concernChapter,
+  type ConcernEvent,
   type Concerns,
   filesSettling,
-  isConcernEvent,
   noConcerns,
   ownersIn,
 } from '#rules/concerns';
-import {
-  evidenceChapter,
-  type EvidenceFiles,
-  type EvidenceStanding,
-  isEvidenceEvent,
-  noEvidence,
-} from '#rules/evidence';
+import { type EvidenceEvent, type EvidenceFiles, type EvidenceStanding, noEvidence } from '#rules/evidence';
 import type { GatheringData, RoundEvent } from './round.events.js';
 import type { Frame, GatheringForm, Period } from './round-vocabulary.js';
 
@@ -47,6 +40,17 @@ export interface ConsultationRound {
   readonly erased: boolean;
 }
 
+/** What is certain once it is planned. */
+export interface PlannedRound extends ConsultationRound {
+  readonly state: RoundStateName;
+  readonly responsibleUnit: string;
+  readonly plannedAt: string;
+  readonly period: Period;
+  readonly frame: Frame;
+}
+
+export const isPlanned = (round: ConsultationRound): round is PlannedRound => round.state !== null;
+
 export const emptyRound: ConsultationRound = {
   state: null,
   responsibleUnit: null,
@@ -62,42 +66,41 @@ export const emptyRound: ConsultationRound = {
   erased: false,
 };
 
-export function evolveRound(
-  round: ConsultationRound,
-  event: RoundEvent & { readonly meta: EventMeta },
-): ConsultationRound {
-  if (isConcernEvent(event)) return { ...round, concerns: concernChapter.evolve(round.concerns, event) };
-  if (isEvidenceEvent(event))
-    return { ...round, evidence: evidenceChapter.evolve(evidenceOfRound(round), event) };
-  const { occurredAt } = event.meta;
-  switch (event.type) {
-    case 'RoundPlanned': {
-      const { responsibleUnit, period, frame, forms } = event.data;
-      return { ...round, state: 'PLANNED', plannedAt: occurredAt, responsibleUnit, period, frame, forms };
-    }
-    case 'GatheringOpened':
-      return { ...round, state: 'GATHERING', openedAt: occurredAt };
-    case 'GatheringRecorded':
-      return { ...round, gatherings: [...round.gatherings, event.data] };
-    case 'RoundClosed':
-      return { ...round, state: 'CLOSED', closedAt: occurredAt, gathered: event.data };
-    case 'WordsErased':
-      return { ...round, erased: true };
-    default:
-      return unreachable(event);
-  }
+export type RoundPlanned = Extract<RoundEvent, { type: 'RoundPlanned' }>;
+
+export function roundPlanned(round: ConsultationRound, { data, meta }: Told<RoundPlanned>): PlannedRound {
+  const { responsibleUnit, period, frame, forms } = data;
+  return { ...round, state: 'PLANNED', plannedAt: meta.occurredAt, responsibleUnit, period, frame, forms };
 }
 
+/** What happens to the round itself, apart from its concerns and its files. */
+export type GatheringEvent = Exclude<RoundEvent, RoundPlanned | ConcernEvent | EvidenceEvent>;
+
+/** Event → the round after it. */
+export const evolveRound: Evolves<PlannedRound, GatheringEvent> = {
+  GatheringOpened: (round, { meta }) => ({ ...round, state: 'GATHERING', openedAt: meta.occurredAt }),
+  GatheringRecorded: (round, { data }) => ({ ...round, gatherings: [...round.gatherings, data] }),
+  RoundClosed: (round, { data, meta }) => ({
+    ...round,
+    state: 'CLOSED',
+    closedAt: meta.occurredAt,
+    gathered: data,
+  }),
+  WordsErased: (round) => ({ ...round, erased: true }),
+};
+
 /** Closing a round only ends its gathering: its concerns take every step afterwards (decisions 28). */
-export function standingOf({ responsibleUnit }: ConsultationRound): CaseStanding {
-  const units = responsibleUnit === null ? [] : [responsibleUnit];
-  return { closed: false, inCharge: units, atWork: units, complainedAbout: [] };
-}
+export const standingOf = ({ responsibleUnit }: PlannedRound): CaseStanding => ({
+  closed: false,
+  inCharge: [responsibleUnit],
+  atWork: [responsibleUnit],
+  complainedAbout: [],
+});
 
 export const evidenceOfRound = ({ evidence = noEvidence }: ConsultationRound): EvidenceFiles => evidence;
 
 /** The responsible unit, and whoever owns one of its concerns. */
-export const bringingEvidence = (round: ConsultationRound): EvidenceStanding => ({
+export const bringingEvidence = (round: PlannedRound): EvidenceStanding => ({
   atWork: [...standingOf(round).atWork, ...ownersIn(round.concerns)],
   restedOn: filesSettling(round.concerns),
 });

@@ -1,5 +1,5 @@
 import type { EventTypes, Sealed } from '#libs/kernel';
-import type { ErasureGround } from '#rules/cases';
+import type { WordsErased } from '#rules/case-law';
 import { type ConcernEvent, concernEventTypes } from '#rules/concerns';
 import { type EvidenceEvent, evidenceEventTypes } from '#rules/evidence';
 import type { Frame, GatheringForm, Participants, Period } from './round-vocabulary.js';
@@ -40,8 +40,7 @@ export type RoundEvent =
       readonly type: 'RoundClosed';
       readonly data: { readonly concerns: number; readonly gatherings: number };
     }
-  /** The words are to be gone: a durable process deletes the keys after this event (decisions 12). */
-  | { readonly type: 'WordsErased'; readonly data: { readonly ground: ErasureGround } };
+  | WordsErased;
 
 export const roundEventTypes: EventTypes<RoundEvent> = {
   ...concernEventTypes,

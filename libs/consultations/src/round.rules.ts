@@ -1,12 +1,17 @@
-import { type Circumstances, type Refusal, refuse, type Sealed, shanghaiDate } from '#libs/kernel';
-import type { ErasureGround } from '#rules/cases';
-import { type CaseFacts, closingRule, type ConcernCommand, standsOver } from '#rules/concerns';
+import { type Bilingual, type Refusal, refuse, type Sealed, shanghaiDate } from '#libs/kernel';
+import {
+  type CaseCircumstances,
+  type EraseWords,
+  type ErasureGround,
+  noWordsAreErasedWhileTheMatterRuns,
+  type OfType,
+  onlyThoseInCharge,
+} from '#rules/case-law';
+import { closingRule, type ConcernCommand } from '#rules/concerns';
 import type { EvidenceCommand } from '#rules/evidence';
 import type { GatheringData } from './round.events.js';
-import type { ConsultationRound, RoundStateName } from './round-state.js';
+import type { ConsultationRound } from './round-state.js';
 import type { Frame, GatheringForm, Period } from './round-vocabulary.js';
-
-export type RoundCircumstances = Circumstances<CaseFacts>;
 
 export type RoundCommand =
   | ConcernCommand
@@ -22,55 +27,36 @@ export type RoundCommand =
   | { readonly type: 'OpenGathering' }
   | ({ readonly type: 'RecordGathering' } & Omit<GatheringData, 'gathering'>)
   | { readonly type: 'CloseRound'; readonly concerns: number }
-  | { readonly type: 'EraseWords'; readonly ground: ErasureGround };
+  | EraseWords;
 
-export type RoundAct<T extends RoundCommand['type']> = Extract<RoundCommand, { type: T }>;
+export type RoundAct<T extends RoundCommand['type']> = OfType<RoundCommand, T>;
 
 /** A round is the work of its responsible unit, or of one above it. */
 export const onlyTheResponsibleUnitActs = (
-  unit: string | null,
-  { actor, facts }: RoundCircumstances,
+  unit: string,
+  circumstances: CaseCircumstances,
 ): Refusal | undefined =>
-  unit !== null && standsOver(actor.unit, unit, facts.jurisdiction)
-    ? undefined
-    : refuse({
-        code: 'S-NOT-IN-CHARGE',
-        rule: {
-          zh: '征求意见由责任单位或其上级组织。',
-          en: 'A consultation round is held by its responsible unit, or by one above it.',
-        },
-        basis: ['XFTL-5'],
-        remedy: {
-          zh: '请责任单位办理,或以本单位为责任单位另行组织。',
-          en: 'Ask the responsible unit, or plan a round of your own unit.',
-        },
-        details: { unit: actor.unit, responsible: unit },
-      });
+  onlyThoseInCharge([unit], circumstances, {
+    rule: {
+      zh: '征求意见由责任单位或其上级组织。',
+      en: 'A consultation round is held by its responsible unit, or by one above it.',
+    },
+    remedy: {
+      zh: '请责任单位办理,或以本单位为责任单位另行组织。',
+      en: 'Ask the responsible unit, or plan a round of your own unit.',
+    },
+  });
 
-export const onlyWhile = (
-  round: ConsultationRound,
-  ...states: readonly RoundStateName[]
-): Refusal | undefined =>
-  round.state !== null && states.includes(round.state)
-    ? undefined
-    : refuse({
-        code: 'S-STATE',
-        rule: {
-          zh: `该步骤只能在以下状态进行:${states.join('、')}。`,
-          en: `This step is open in these states: ${states.join(', ')}.`,
-        },
-        basis: ['HUIYING'],
-        remedy: {
-          zh: '先完成前面的步骤;征求已结束的,另行组织一轮。',
-          en: 'Take the steps before it first; where the gathering has ended, plan another round.',
-        },
-        details: { state: round.state, open: [...states] },
-      });
+/** A round gathers once. */
+export const ANOTHER_ROUND: Bilingual = {
+  zh: '先完成前面的步骤;征求已结束的,另行组织一轮。',
+  en: 'Take the steps before it first; where the gathering has ended, plan another round.',
+};
 
 /** R-01: who is asked lives in villages of the reference data, each named once. */
 export function theFrameIsMadeOfVillages(
   { villages }: Frame,
-  { facts }: RoundCircumstances,
+  { facts }: CaseCircumstances,
 ): Refusal | undefined {
   const named = villages.map(({ village }) => village);
   const unknown = named.filter((village) => facts.jurisdiction.level(village) !== 'VILLAGE');
@@ -149,40 +135,18 @@ export function theCountAgreesWithTheConcerns(
   });
 }
 
-/** R-64: the words are needed until every concern is answered and has an outcome; an accusation must not stay at all (XFTL-30). */
-export function noWordsAreErasedWhileConcernsAreOpen(
+/** R-64: the words are needed until every concern is answered and has an outcome. */
+export const noWordsAreErasedWhileConcernsAreOpen = (
   ground: ErasureGround,
-  round: ConsultationRound,
-): Refusal | undefined {
-  const done = round.state === 'CLOSED' && !closingRule(round.concerns);
-  if (ground === 'ACCUSATION_HANDED_OVER' || done) return undefined;
-  return refuse({
-    code: 'R-64',
-    rule: {
-      zh: '征求结束并且每条关切都有回应、有着落之前,不得删除文字。',
-      en: 'The words are not erased before the gathering has ended and every concern is answered and settled.',
-    },
-    basis: ['GRXXBHF-47'],
-    remedy: {
-      zh: '先结束征求、办结各条关切,再删除。',
-      en: 'Close the round and settle its concerns first, then erase the words.',
-    },
-    details: { state: round.state },
+  { state, concerns }: ConsultationRound,
+): Refusal | undefined =>
+  noWordsAreErasedWhileTheMatterRuns(ground, state === 'CLOSED' && !closingRule(concerns) ? null : state, {
+    zh: '先结束征求、办结各条关切,再删除。',
+    en: 'Close the round and settle its concerns first, then erase the words.',
   });
-}
-
-export const theWordsAreStillThere = ({ erased }: ConsultationRound): Refusal | undefined =>
-  erased
-    ? refuse({
-        code: 'S-ERASED',
-        rule: { zh: '本轮征求的文字已经删除。', en: 'The words of this round are erased already.' },
-        basis: ['GRXXBHF-47'],
-        remedy: { zh: '无需再操作。', en: 'Nothing is left to do.' },
-      })
-    : undefined;
 
 /** R-65: a gathering is recorded when it was held. */
-export const aGatheringWasHeld = (on: string, { recordedAt }: RoundCircumstances): Refusal | undefined =>
+export const aGatheringWasHeld = (on: string, { recordedAt }: CaseCircumstances): Refusal | undefined =>
   on <= shanghaiDate(recordedAt)
     ? undefined
     : refuse({

@@ -31,7 +31,9 @@ describe('a round is planned', () => {
     aNewRound()
       .when(plan({ responsibleUnit: 'grain-bureau' }), by('petition-officer'))
       .then('R-22');
-    aNewRound().when(plan(), by('west-officer')).then('S-NOT-IN-CHARGE', { responsible: 'east' });
+    aNewRound()
+      .when(plan(), by('west-officer'))
+      .then('S-NOT-IN-CHARGE', { inCharge: ['east'] });
     aNewRound().when(plan(), by('petition-officer')).accepted();
   });
 
@@ -52,12 +54,12 @@ describe('a round is planned', () => {
 describe('a round gathers', () => {
   it('once it is opened, and is opened once', () => {
     for (const early of [raise(), record(), close(0)])
-      planned().when(early).then('S-STATE', { state: 'PLANNED' });
+      planned().when(early).then('S-STEP', { state: 'PLANNED' });
     planned()
       .when(open)
       .then([{ type: 'GatheringOpened' }])
       .when(open)
-      .then('S-STATE');
+      .then('S-STEP');
   });
 
   it('what a meeting, a box, a visit or an online call brought, also nothing', () => {
@@ -134,7 +136,7 @@ describe('a round is closed', () => {
   });
 
   it('once', () => {
-    closedWithTwo().when(close(2)).then('S-STATE', { state: 'CLOSED' });
+    closedWithTwo().when(close(2)).then('S-STEP', { state: 'CLOSED' });
   });
 
   it('over unanswered concerns, which go on being answered and settled afterwards', () => {
@@ -180,6 +182,25 @@ describe('the words of a round are erased', () => {
     gathering()
       .when(erase('ACCUSATION_HANDED_OVER'))
       .then([{ type: 'WordsErased' }]);
+  });
+
+  it('and no others come after them, in a concern, a gathering or a contest', () => {
+    const erased = gathering().after(raise(), respond(C3), erase('ACCUSATION_HANDED_OVER'));
+    const contest = { type: 'ContestResponse', concern: C3, response: '4/response' } as const;
+    for (const act of [raise(), record(), { ...contest, reason: sealed('no') }])
+      erased.when(act).then('S-ERASED');
+    erased
+      .when(record({ place: null, concernsFound: 1 }))
+      .then([{ type: 'GatheringRecorded' }])
+      .when(close(1))
+      .then([{ type: 'RoundClosed' }]);
+  });
+
+  it('while what the service notes of other cases goes on being taken', () => {
+    gathering()
+      .after(raise(), erase('ACCUSATION_HANDED_OVER'))
+      .when({ type: 'NoteItem', concern: C3, item: 'item-1' }, by('system'))
+      .accepted();
   });
 });
 
@@ -244,6 +265,16 @@ describe('a round is seen', () => {
     );
     expect(consultationRoundCase.tasks(situation.state)).toEqual(['petition-bureau', 'water-bureau']);
     expect(consultationRoundCase.complainedAbout(situation.state)).toEqual(['east']);
+  });
+
+  it('and is not handled by a unit complained about in it, though it directs the area (R-10)', () => {
+    const round = gathering();
+    round.when(record(), by('petition-officer')).accepted();
+    const complaint = raise({ conductOf: 'UNIT', unitComplainedAbout: 'petition-bureau' });
+    round
+      .after(complaint)
+      .when(record(), by('petition-officer'))
+      .then('R-10', { unit: 'petition-bureau', complainedAbout: ['petition-bureau'] });
   });
 });
 

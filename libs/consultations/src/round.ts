@@ -4,35 +4,44 @@ import {
   type Decision,
   firstRefusal,
   instantOfShanghai,
-  isRefusal,
-  refuse,
-  type Refusal,
   shanghaiDate,
-  unreachable,
 } from '#libs/kernel';
 import {
+  type CaseCircumstances,
+  caseDecider,
   type CaseFacts,
+  type Chapter,
+  layOver,
+  merge,
+  opensOnce,
+  theStepBelongsTo,
+  wordsErased,
+  workGoesToAUnitThatCanDoIt,
+} from '#rules/case-law';
+import {
+  complainedAboutIn,
   concernChapter,
   type ConcernCommand,
-  isConcernCommand,
-  noTimeLaterThanTheRecord,
+  type ConcernEvent,
   thePlaceIsAVillage,
-  workGoesToAUnitThatCanDoIt,
 } from '#rules/concerns';
-import { aSettlementShowsEvidenceOfThisCase, evidenceChapter, isEvidenceCommand } from '#rules/evidence';
+import {
+  aSettlementShowsEvidenceOfThisCase,
+  evidenceChapter,
+  type EvidenceCommand,
+  type EvidenceEvent,
+} from '#rules/evidence';
 import type { RoundEvent } from './round.events.js';
 import {
   aGatheringWasHeld,
+  ANOTHER_ROUND,
   aRoundShowsWhereItLooked,
   noWordsAreErasedWhileConcernsAreOpen,
   onlyTheResponsibleUnitActs,
-  onlyWhile,
   type RoundAct,
-  type RoundCircumstances,
   type RoundCommand,
   theCountAgreesWithTheConcerns,
   theFrameIsMadeOfVillages,
-  theWordsAreStillThere,
   whatIsGatheredComesBeforeTheClose,
 } from './round.rules.js';
 import {
@@ -41,54 +50,21 @@ import {
   emptyRound,
   evidenceOfRound,
   evolveRound,
+  type GatheringEvent,
+  isPlanned,
+  type PlannedRound,
+  roundPlanned,
+  type RoundPlanned,
   standingOf,
 } from './round-state.js';
 
-/** The rule-book of a consultation round 征求意见: planned, gathering, closed; its concerns follow the chapter that every case type shares. */
-export const consultationRound: Decider<ConsultationRound, RoundCommand, RoundEvent, CaseFacts> = {
-  initial: emptyRound,
-  evolve: evolveRound,
-  decide,
-};
+type LaterCommand = Exclude<RoundCommand, { type: 'PlanRound' }>;
+type GatheringCommand = Exclude<LaterCommand, ConcernCommand | EvidenceCommand>;
 
-function decide(
-  command: RoundCommand,
-  state: ConsultationRound,
-  circumstances: RoundCircumstances,
+function planRound(
+  { type: _type, ...plan }: RoundAct<'PlanRound'>,
+  circumstances: CaseCircumstances,
 ): Decision<RoundEvent> {
-  const future = noTimeLaterThanTheRecord(circumstances.occurredAt, circumstances);
-  if (future) return future;
-  if (command.type === 'PlanRound')
-    return state.state === null ? planRound(command, circumstances) : alreadyPlanned();
-  return state.state === null ? notPlanned() : decideLater(command, state, circumstances);
-}
-
-function decideLater(
-  command: Exclude<RoundCommand, { type: 'PlanRound' }>,
-  state: ConsultationRound,
-  circumstances: RoundCircumstances,
-): Decision<RoundEvent> {
-  if (isConcernCommand(command)) return decideOnConcern(command, state, circumstances);
-  if (isEvidenceCommand(command))
-    return evidenceChapter.decide(command, evidenceOfRound(state), bringingEvidence(state), circumstances);
-  const notTheirs = onlyTheResponsibleUnitActs(state.responsibleUnit, circumstances);
-  if (notTheirs) return notTheirs;
-  switch (command.type) {
-    case 'OpenGathering':
-      return onlyWhile(state, 'PLANNED') ?? [{ type: 'GatheringOpened', data: {} }];
-    case 'RecordGathering':
-      return recordGathering(command, state, circumstances);
-    case 'CloseRound':
-      return closeRound(command, state);
-    case 'EraseWords':
-      return eraseWords(command, state);
-    default:
-      return unreachable(command);
-  }
-}
-
-function planRound(command: RoundAct<'PlanRound'>, circumstances: RoundCircumstances): Decision<RoundEvent> {
-  const { type: _type, ...plan } = command;
   const refusal = firstRefusal(
     workGoesToAUnitThatCanDoIt(plan.responsibleUnit, [], circumstances),
     onlyTheResponsibleUnitActs(plan.responsibleUnit, circumstances),
@@ -97,76 +73,141 @@ function planRound(command: RoundAct<'PlanRound'>, circumstances: RoundCircumsta
   return refusal ?? [{ type: 'RoundPlanned', data: plan }];
 }
 
-function recordGathering(
-  command: RoundAct<'RecordGathering'>,
-  state: ConsultationRound,
-  circumstances: RoundCircumstances,
-): Decision<RoundEvent> {
-  const { type: _type, ...held } = command;
+function openGathering(
+  _command: RoundAct<'OpenGathering'>,
+  round: PlannedRound,
+  circumstances: CaseCircumstances,
+): Decision<GatheringEvent> {
   const refusal = firstRefusal(
-    onlyWhile(state, 'GATHERING', 'CLOSED'),
+    onlyTheResponsibleUnitActs(round.responsibleUnit, circumstances),
+    theStepBelongsTo(['PLANNED'], round.state, ANOTHER_ROUND),
+  );
+  return refusal ?? [{ type: 'GatheringOpened', data: {} }];
+}
+
+function recordGathering(
+  { type: _type, ...held }: RoundAct<'RecordGathering'>,
+  round: PlannedRound,
+  circumstances: CaseCircumstances,
+): Decision<GatheringEvent> {
+  const refusal = firstRefusal(
+    onlyTheResponsibleUnitActs(round.responsibleUnit, circumstances),
+    theStepBelongsTo(['GATHERING', 'CLOSED'], round.state),
     aGatheringWasHeld(held.on, circumstances),
-    whatIsGatheredComesBeforeTheClose(state, instantOfShanghai(held.on)),
+    whatIsGatheredComesBeforeTheClose(round, instantOfShanghai(held.on)),
     thePlaceIsAVillage(held.village, circumstances),
   );
   if (refusal) return refusal;
-  const recorded: Decided<RoundEvent> = {
+  const recorded: Decided<GatheringEvent> = {
     type: 'GatheringRecorded',
     data: { gathering: circumstances.newId('gathering'), ...held },
   };
-  const recordedAtOnce = state.closedAt === null && held.on === shanghaiDate(circumstances.recordedAt);
+  const recordedAtOnce = round.closedAt === null && held.on === shanghaiDate(circumstances.recordedAt);
   if (recordedAtOnce) return [recorded];
   // What was held on an earlier day, or before the close, is a late entry of that day (S57).
   return [{ ...recorded, occurredAt: instantOfShanghai(held.on), precision: 'date' }];
 }
 
-function closeRound({ concerns }: RoundAct<'CloseRound'>, state: ConsultationRound): Decision<RoundEvent> {
+function closeRound(
+  { concerns }: RoundAct<'CloseRound'>,
+  round: PlannedRound,
+  circumstances: CaseCircumstances,
+): Decision<GatheringEvent> {
   const refusal = firstRefusal(
-    onlyWhile(state, 'GATHERING'),
-    aRoundShowsWhereItLooked(state),
-    theCountAgreesWithTheConcerns(concerns, state),
+    onlyTheResponsibleUnitActs(round.responsibleUnit, circumstances),
+    theStepBelongsTo(['GATHERING'], round.state, ANOTHER_ROUND),
+    aRoundShowsWhereItLooked(round),
+    theCountAgreesWithTheConcerns(concerns, round),
   );
-  return refusal ?? [{ type: 'RoundClosed', data: { concerns, gatherings: state.gatherings.length } }];
+  return refusal ?? [{ type: 'RoundClosed', data: { concerns, gatherings: round.gatherings.length } }];
 }
 
-function eraseWords({ ground }: RoundAct<'EraseWords'>, state: ConsultationRound): Decision<RoundEvent> {
+function eraseWords(
+  { ground }: RoundAct<'EraseWords'>,
+  round: PlannedRound,
+  circumstances: CaseCircumstances,
+): Decision<GatheringEvent> {
   const refusal = firstRefusal(
-    theWordsAreStillThere(state),
-    noWordsAreErasedWhileConcernsAreOpen(ground, state),
+    onlyTheResponsibleUnitActs(round.responsibleUnit, circumstances),
+    noWordsAreErasedWhileConcernsAreOpen(ground, round),
   );
-  return refusal ?? [{ type: 'WordsErased', data: { ground }, basis: ['GRXXBHF-47'] }];
+  return refusal ?? wordsErased(ground);
 }
 
-/** The chapter of concerns; words are only gathered while the round gathers, or entered late afterwards. */
-function decideOnConcern(
+const gatheringChapter: Chapter<PlannedRound, GatheringCommand, GatheringEvent> = {
+  decide: {
+    OpenGathering: openGathering,
+    RecordGathering: recordGathering,
+    CloseRound: closeRound,
+    EraseWords: eraseWords,
+  },
+  evolve: evolveRound,
+};
+
+/** Words are only gathered while the round gathers, or entered late afterwards; what a concern is settled with is evidence of the round. */
+function whatTheRoundAsksOfAConcern(
+  decided: readonly Decided<ConcernEvent>[],
   command: ConcernCommand,
-  state: ConsultationRound,
-  circumstances: RoundCircumstances,
-): Decision<RoundEvent> {
-  const decision = concernChapter.decide(command, state.concerns, standingOf(state), circumstances);
-  if (isRefusal(decision)) return decision;
-  if (command.type !== 'RaiseConcern')
-    return aSettlementShowsEvidenceOfThisCase(command, evidenceOfRound(state)) ?? decision;
-  return (
-    firstRefusal(
-      onlyWhile(state, 'GATHERING', 'CLOSED'),
-      whatIsGatheredComesBeforeTheClose(state, circumstances.occurredAt),
-    ) ?? decision
-  );
+  round: PlannedRound,
+  { occurredAt }: CaseCircumstances,
+): Decision<ConcernEvent> {
+  const refusal =
+    command.type === 'RaiseConcern'
+      ? firstRefusal(
+          theStepBelongsTo(['GATHERING', 'CLOSED'], round.state),
+          whatIsGatheredComesBeforeTheClose(round, occurredAt),
+        )
+      : aSettlementShowsEvidenceOfThisCase(command, evidenceOfRound(round));
+  return refusal ?? decided;
 }
 
-const alreadyPlanned = (): Refusal =>
-  refuse({
-    code: 'S-PLANNED',
-    rule: { zh: '本轮征求意见已制定方案。', en: 'The round is planned already.' },
-    basis: ['HUIYING'],
-    remedy: { zh: '在已有的一轮中继续。', en: 'Go on in the round that was planned.' },
-  });
+const concernsOfTheRound = layOver(concernChapter, {
+  part: (round: PlannedRound) => round.concerns,
+  withPart: (round, concerns) => ({ ...round, concerns }),
+  standing: standingOf,
+  then: whatTheRoundAsksOfAConcern,
+});
 
-const notPlanned = (): Refusal =>
-  refuse({
-    code: 'S-NOT-PLANNED',
-    rule: { zh: '先制定征求意见方案。', en: 'A round is planned before anything else happens to it.' },
-    basis: ['HUIYING'],
-    remedy: { zh: '先执行 plan-round。', en: 'Plan the round first.' },
-  });
+const evidenceOfTheRound = layOver(evidenceChapter, {
+  part: evidenceOfRound,
+  withPart: (round: PlannedRound, evidence) => ({ ...round, evidence }),
+  standing: bringingEvidence,
+});
+
+/** The rule-book of a consultation round 征求意见: planned, gathering, closed; its concerns follow the chapter that every case type shares. */
+export const consultationRound: Decider<ConsultationRound, RoundCommand, RoundEvent, CaseFacts> = caseDecider<
+  ConsultationRound,
+  PlannedRound,
+  RoundAct<'PlanRound'>,
+  RoundPlanned,
+  LaterCommand,
+  GatheringEvent | ConcernEvent | EvidenceEvent
+>({
+  initial: emptyRound,
+  isOpened: isPlanned,
+  opening: {
+    decide: { PlanRound: planRound },
+    evolve: { RoundPlanned: roundPlanned },
+    twice: opensOnce(
+      'S-PLANNED',
+      { zh: '本轮征求意见已制定方案。', en: 'The round is planned already.' },
+      { zh: '在已有的一轮中继续。', en: 'Go on in the round that was planned.' },
+    ),
+    notYet: opensOnce(
+      'S-NOT-PLANNED',
+      { zh: '先制定征求意见方案。', en: 'A round is planned before anything else happens to it.' },
+      { zh: '先执行 plan-round。', en: 'Plan the round first.' },
+    ),
+  },
+  chapters: merge<PlannedRound, LaterCommand, GatheringEvent | ConcernEvent | EvidenceEvent, RoundEvent>()([
+    gatheringChapter,
+    concernsOfTheRound,
+    evidenceOfTheRound,
+  ]),
+  complainedAbout: ({ concerns }) => complainedAboutIn(concerns),
+  erased: ({ erased }) => erased,
+  afterErasure: {
+    zh: '新提出的意见,列入下一轮征求,或者登记为信访事项。',
+    en: 'Take what is raised anew into the next round, or register it as a petition.',
+  },
+});

@@ -7,7 +7,7 @@ import {
   ownersIn,
 } from '#rules/concerns';
 import { type EvidenceFiles, type EvidenceStanding, noEvidence } from '#rules/evidence';
-import type { Jurisdiction, Level } from '#rules/organisation';
+import type { Level } from '#rules/organisation';
 import type {
   AgreementForm,
   DisputeOutcome,
@@ -124,16 +124,6 @@ export function tasksOf(dispute: DisputeCase): readonly string[] {
   if (!isOpened(dispute)) return [];
   const accused = complainedAbout(dispute);
   return withTasks(dispute.tasks, ...ownersIn(dispute.concerns)).filter((unit) => !accused.includes(unit));
-}
-
-/** Whether officers of `unit` see the case: a task lies in their area, and nobody in it is complained about as they themselves or above them. */
-export function maySee(dispute: DisputeCase, unit: string, jurisdiction: Jurisdiction): boolean {
-  const area = jurisdiction.scopeOf(unit);
-  if (area === undefined) return false;
-  const accused = complainedAbout(dispute);
-  if (accused.some((one) => jurisdiction.isWithin(unit, one) || jurisdiction.isWithin(area, one)))
-    return false;
-  return tasksOf(dispute).some((task) => jurisdiction.isWithin(task, area));
 }
 
 /** Units at work in it now. */

@@ -1,30 +1,12 @@
-import { type Circumstances, refuse, type Refusal } from '#libs/kernel';
-import { type CaseFacts, dependsOn, standsOver } from '#rules/concerns';
+import { refuse, type Refusal } from '#libs/kernel';
+import { type CaseCircumstances, notInCharge, onlyThoseInCharge, type WhoseStep } from '#rules/case-law';
 import type { Jurisdiction, UnitKind } from '#rules/organisation';
-import { complainedAbout, type Dispute, openObligations } from './dispute-state.js';
+import { type Dispute, openObligations } from './dispute-state.js';
 import type { DisputeState } from './dispute-vocabulary.js';
 
 // Rules that several chapters of a dispute's life ask.
 
-export type DisputeCircumstances = Circumstances<CaseFacts>;
-
-/** The step belongs to other states than the one in which the case is. */
-export const theStepBelongsTo = (allowed: readonly DisputeState[], dispute: Dispute): Refusal | undefined =>
-  allowed.includes(dispute.state)
-    ? undefined
-    : refuse({
-        code: 'S-STEP',
-        rule: {
-          zh: '该步骤与事项当前所处的阶段不符。',
-          en: 'The step does not belong to the stage that the case has reached.',
-        },
-        basis: ['HUIYING'],
-        remedy: {
-          zh: `先推进到下列阶段之一:${allowed.join('、')}。`,
-          en: `Bring the case to one of these first: ${allowed.join(', ')}.`,
-        },
-        details: { state: dispute.state, allowedIn: [...allowed] },
-      });
+export type DisputeCircumstances = CaseCircumstances;
 
 /** States in which work goes on. */
 export const LIVING: readonly DisputeState[] = [
@@ -41,28 +23,27 @@ export const LIVING: readonly DisputeState[] = [
   'REOPENED',
 ];
 
-const notInCharge = (unit: string, inCharge: readonly string[]): Refusal =>
-  refuse({
-    code: 'S-NOT-IN-CHARGE',
-    rule: {
-      zh: '谁主管、谁负责:该步骤由承办单位或其上级作出。',
-      en: 'Who is in charge acts: this step is for the holder, or for a unit above it where the step allows that.',
-    },
-    basis: ['XFTL-5'],
-    remedy: {
-      zh: '请承办单位办理,或由其上级先交办。',
-      en: 'Ask the unit in charge, or have a superior assign the case first.',
-    },
-    details: { unit, inCharge: [...inCharge] },
-  });
+const WHOSE_STEP: WhoseStep = {
+  rule: {
+    zh: '谁主管、谁负责:该步骤由承办单位或其上级作出。',
+    en: 'Who is in charge acts: this step is for the holder, or for a unit above it where the step allows that.',
+  },
+  remedy: {
+    zh: '请承办单位办理,或由其上级先交办。',
+    en: 'Ask the unit in charge, or have a superior assign the case first.',
+  },
+};
+
+/** One of these units, or a unit above one of them. */
+export const onlyOneOf = (
+  units: readonly string[],
+  circumstances: DisputeCircumstances,
+): Refusal | undefined => onlyThoseInCharge(units, circumstances, WHOSE_STEP);
 
 export const onlyTheHolderOrItsSuperior = (
-  dispute: Dispute,
-  { actor, facts }: DisputeCircumstances,
-): Refusal | undefined =>
-  standsOver(actor.unit, dispute.lead, facts.jurisdiction)
-    ? undefined
-    : notInCharge(actor.unit, [dispute.lead]);
+  { lead }: Dispute,
+  circumstances: DisputeCircumstances,
+): Refusal | undefined => onlyOneOf([lead], circumstances);
 
 const ACTS_FOR_THE_UNIT_IT_SERVES: readonly UnitKind[] = ['PETITION_DEPARTMENT', 'GOVERNANCE_CENTRE'];
 
@@ -78,41 +59,10 @@ const actsFor = (unit: string, holder: string, jurisdiction: Jurisdiction): bool
 };
 
 export const onlyTheHolder = (
-  dispute: Dispute,
+  { lead }: Dispute,
   { actor, facts }: DisputeCircumstances,
 ): Refusal | undefined =>
-  actsFor(actor.unit, dispute.lead, facts.jurisdiction) ? undefined : notInCharge(actor.unit, [dispute.lead]);
-
-/** One of these units, or a unit above one of them. */
-export const onlyOneOf = (
-  units: readonly string[],
-  { actor, facts }: DisputeCircumstances,
-): Refusal | undefined =>
-  units.some((unit) => standsOver(actor.unit, unit, facts.jurisdiction))
-    ? undefined
-    : notInCharge(actor.unit, units);
-
-/** R-10: nobody decides in a matter in which their own unit, or one above it, is complained about. */
-export function nobodyDecidesInTheirOwnMatter(
-  dispute: Dispute,
-  { actor, facts }: DisputeCircumstances,
-): Refusal | undefined {
-  const accused = complainedAbout(dispute);
-  if (!dependsOn(actor.unit, accused, facts.jurisdiction)) return undefined;
-  return refuse({
-    code: 'R-10',
-    rule: {
-      zh: '被反映的单位及其下属单位的人员应当回避。',
-      en: 'Officers of a unit complained about, or of a unit below it, recuse themselves.',
-    },
-    basis: ['XFTL-28', 'GWYF-76'],
-    remedy: {
-      zh: '由上级或与被反映单位无隶属关系的单位办理。',
-      en: 'Let a superior, or a unit that does not depend on the one complained about, act.',
-    },
-    details: { unit: actor.unit, complainedAbout: [...accused] },
-  });
-}
+  actsFor(actor.unit, lead, facts.jurisdiction) ? undefined : notInCharge(actor.unit, [lead], WHOSE_STEP);
 
 /** An objection is decided before the case changes hands. */
 export const noObjectionIsPending = (dispute: Dispute): Refusal | undefined =>
@@ -129,23 +79,6 @@ export const noObjectionIsPending = (dispute: Dispute): Refusal | undefined =>
           en: 'Accept or reject the return first.',
         },
         details: { unit: dispute.assignment.to },
-      })
-    : undefined;
-
-/** After their key is gone words cannot be kept any more, and none are taken. */
-export const anErasedCaseTakesNoNewWords = (dispute: Dispute): Refusal | undefined =>
-  dispute.erased
-    ? refuse({
-        code: 'S-ERASED',
-        rule: {
-          zh: '文字已销毁的事项不再接收新的内容。',
-          en: 'A case whose words were erased takes no new ones.',
-        },
-        basis: ['GRXXBHF-47'],
-        remedy: {
-          zh: '另行登记新的纠纷,并注明为本事项的再次发生。',
-          en: 'Open a new dispute that names this one as its earlier occurrence (recurrenceOf).',
-        },
       })
     : undefined;
 

@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { disputeAtRandom, frozen, metaOf, must, smallCounty } from '#libs/testing/rule-books';
-import { type Decided, isRefusal, isSealed, type Refusal } from '#libs/kernel';
-import { coverageOf, dependsOn } from '#rules/concerns';
+import { type Decided, isRefusal, type Refusal } from '#libs/kernel';
+import { dependsOn, holdsWords } from '#rules/case-law';
+import { coverageOf } from '#rules/concerns';
 import { dispute } from './dispute.js';
 import type { DisputeEvent } from './dispute.events.js';
 import {
@@ -16,9 +17,6 @@ import {
 import { DISPUTE_STATES } from './dispute-vocabulary.js';
 
 const { sentBy, steps } = disputeAtRandom;
-
-const holdsSealed = (value: unknown): boolean =>
-  isSealed(value) || (typeof value === 'object' && value !== null && Object.values(value).some(holdsSealed));
 
 /** Somebody answers for it, at their own level, and not the one complained about; the axes agree with each other. */
 function everyCaseHasAHolder(state: Dispute): void {
@@ -68,7 +66,7 @@ function wellSaid(refusal: Refusal): void {
       `said in zh and en: ${refusal.code}`,
     );
   must(refusal.basis.length > 0, `a basis: ${refusal.code}`);
-  must(!holdsSealed(refusal), `no words in a refusal: ${refusal.code}`);
+  must(!holdsWords(refusal), `no words in a refusal: ${refusal.code}`);
 }
 
 /** One state of each kind, one event of each type, and every rule that random lives met. */

@@ -1,4 +1,4 @@
-import { type EventMeta, unreachable } from '#libs/kernel';
+import type { Evolves } from '#rules/case-law';
 import type { EvidenceEvent, StoredFile } from './evidence.events.js';
 import type { EvidenceFileKind } from './evidence-vocabulary.js';
 
@@ -27,23 +27,16 @@ export const evidenceIn = (files: EvidenceFiles): readonly EvidenceFile[] => Obj
 export const evidenceOf = (files: EvidenceFiles, id: string): EvidenceFile | undefined =>
   Object.hasOwn(files, id) ? files[id] : undefined;
 
-export function evolveEvidence(
-  files: EvidenceFiles,
-  event: EvidenceEvent & { readonly meta: Pick<EventMeta, 'recordedAt' | 'actor'> },
-): EvidenceFiles {
-  switch (event.type) {
-    case 'EvidenceAdded': {
-      const { evidence: id, kind, takenAt, deviceTime, mediaType, bytes, stored } = event.data;
-      const { recordedAt: addedAt, actor } = event.meta;
-      const addedBy = { unit: actor.unit, officer: actor.officer };
-      const added = { kind, takenAt, deviceTime, mediaType, bytes, stored, addedAt, addedBy };
-      return { ...files, [id]: { id, ...added, withdrawn: false } };
-    }
-    case 'EvidenceWithdrawn': {
-      const file = evidenceOf(files, event.data.evidence);
-      return file ? { ...files, [file.id]: { ...file, withdrawn: true } } : files;
-    }
-    default:
-      return unreachable(event);
-  }
-}
+/** Event → the files after it. */
+export const evolveEvidence: Evolves<EvidenceFiles, EvidenceEvent> = {
+  EvidenceAdded: (files, { data, meta: { recordedAt: addedAt, actor } }) => {
+    const { evidence: id, kind, takenAt, deviceTime, mediaType, bytes, stored } = data;
+    const addedBy = { unit: actor.unit, officer: actor.officer };
+    const added = { kind, takenAt, deviceTime, mediaType, bytes, stored, addedAt, addedBy };
+    return { ...files, [id]: { id, ...added, withdrawn: false } };
+  },
+  EvidenceWithdrawn: (files, { data }) => {
+    const file = evidenceOf(files, data.evidence);
+    return file ? { ...files, [file.id]: { ...file, withdrawn: true } } : files;
+  },
+};

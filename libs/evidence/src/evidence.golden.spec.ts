@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { goldenContract, type GoldenLife } from '#libs/testing/rule-books';
+import { chapterAlone, goldenContract, type GoldenLife } from '#libs/testing/rule-books';
 import { evidenceChapter } from './evidence.js';
+import { noEvidence } from './evidence-state.js';
 import { evidenceEventTypes } from './evidence.events.js';
 
 const file = new URL('./evidence.golden.json', import.meta.url);
@@ -9,5 +10,5 @@ goldenContract(
   'evidence',
   JSON.parse(readFileSync(file, 'utf8')) as GoldenLife[],
   evidenceEventTypes,
-  evidenceChapter,
+  chapterAlone(evidenceChapter, noEvidence, { atWork: [] }),
 );

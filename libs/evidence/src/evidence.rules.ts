@@ -1,5 +1,6 @@
-import { type Circumstances, refuse, type Refusal, type Sealed } from '#libs/kernel';
-import { type CaseFacts, type ConcernCommand, filesIn, standsOver } from '#rules/concerns';
+import { refuse, type Refusal, type Sealed } from '#libs/kernel';
+import { type CaseCircumstances, onlyThoseInCharge } from '#rules/case-law';
+import { type ConcernCommand, filesIn } from '#rules/concerns';
 import { type EvidenceFile, type EvidenceFiles, evidenceOf } from './evidence-state.js';
 import type { StoredFile } from './evidence.events.js';
 import type { EvidenceFileKind, WithdrawalReason } from './evidence-vocabulary.js';
@@ -33,7 +34,7 @@ export interface EvidenceStanding {
   readonly restedOn?: readonly string[];
 }
 
-export type EvidenceCircumstances = Circumstances<CaseFacts>;
+export type EvidenceCircumstances = CaseCircumstances;
 
 /**
  * For every step that names evidence: each is of this very case and counts. `undefined` where it is so.
@@ -83,26 +84,21 @@ export function theEvidence(files: EvidenceFiles, id: string): EvidenceFile | Re
   return everyEvidenceIsOfThisCase([id], files) ?? (evidenceOf(files, id) as EvidenceFile);
 }
 
-/** Who works on the case brings its evidence, and whoever stands over one of them (XFTL-5: who is in charge acts). */
+/** Who works on the case brings its evidence, and whoever stands over one of them. */
 export const onlyThoseAtWorkBringEvidence = (
   { atWork }: EvidenceStanding,
-  { actor, facts }: EvidenceCircumstances,
+  circumstances: EvidenceCircumstances,
 ): Refusal | undefined =>
-  atWork.some((unit) => standsOver(actor.unit, unit, facts.jurisdiction))
-    ? undefined
-    : refuse({
-        code: 'S-NOT-IN-CHARGE',
-        rule: {
-          zh: '谁主管、谁负责:证明材料由参与办理的单位或其上级存入。',
-          en: 'Who is in charge acts: evidence is brought by the units at work on the matter, or by one above them.',
-        },
-        basis: ['XFTL-5'],
-        remedy: {
-          zh: '请承办单位上传,或由其上级先交办。',
-          en: 'Ask the unit in charge to upload it, or have a superior assign the work first.',
-        },
-        details: { unit: actor.unit, inCharge: [...atWork] },
-      });
+  onlyThoseInCharge(atWork, circumstances, {
+    rule: {
+      zh: '谁主管、谁负责:证明材料由参与办理的单位或其上级存入。',
+      en: 'Who is in charge acts: evidence is brought by the units at work on the matter, or by one above them.',
+    },
+    remedy: {
+      zh: '请承办单位上传,或由其上级先交办。',
+      en: 'Ask the unit in charge to upload it, or have a superior assign the work first.',
+    },
+  });
 
 /** R-62: nothing is deleted; what was added by mistake is withdrawn with somebody else's approval, and stays on record. */
 export function aWithdrawalIsApprovedByAnother(

@@ -1,23 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Decider } from '#libs/kernel';
-import { actorOf, caseFacts, given, sealed } from '#libs/testing/rule-books';
-import type { CaseFacts } from '#rules/concerns';
+import { actorOf, caseFacts, chapterAlone, given, sealed } from '#libs/testing/rule-books';
+import type { CaseFacts } from '#rules/case-law';
 import { evidenceChapter } from './evidence.js';
 import type { EvidenceEvent } from './evidence.events.js';
 import { type EvidenceCommand, type EvidenceStanding, everyEvidenceIsOfThisCase } from './evidence.rules.js';
-import { type EvidenceFiles, evidenceIn, evidenceOf } from './evidence-state.js';
+import { type EvidenceFiles, evidenceIn, evidenceOf, noEvidence } from './evidence-state.js';
 
 const AT = '2026-03-02T09:00:00+08:00';
 
 /** The chapter alone, in a case that the township of the east works on. */
 const inCase = (
   standing: Partial<EvidenceStanding> = {},
-): Decider<EvidenceFiles, EvidenceCommand, EvidenceEvent, CaseFacts> => ({
-  initial: evidenceChapter.initial,
-  evolve: evidenceChapter.evolve,
-  decide: (command, files, circumstances) =>
-    evidenceChapter.decide(command, files, { atWork: ['east'], ...standing }, circumstances),
-});
+): Decider<EvidenceFiles, EvidenceCommand, EvidenceEvent, CaseFacts> =>
+  chapterAlone(evidenceChapter, noEvidence, { atWork: ['east'], ...standing });
 
 const begun = (standing: Partial<EvidenceStanding> = {}) =>
   given(inCase(standing), { facts: caseFacts, actor: actorOf('east-officer'), at: AT });

@@ -6,7 +6,7 @@ import { canonicalJson, Clock } from '#libs/kernel';
 import { OrganisationStore } from '#libs/organisation';
 import { ReadSide } from '#libs/read-side';
 import type { CommandCall } from '#libs/write-side';
-import { DEFAULT_CASE_POLICY } from '#rules/concerns';
+import { DEFAULT_CASE_POLICY } from '#rules/case-law';
 import type { Principal } from '#rules/organisation';
 import { type Board, boardOf } from './board.js';
 import { Definitions } from './definitions.js';

@@ -8,7 +8,7 @@ import {
   type StreamRows,
 } from '#libs/read-side';
 import type { AnyCaseDescription } from '#rules/cases';
-import { type CasePolicy, isBeyondGrace } from '#rules/concerns';
+import { type CasePolicy, isBeyondGrace } from '#rules/case-law';
 import type { WorkCalendar } from '#rules/organisation';
 
 /** The late-entry list 补录清单: one row for each act that was recorded later than the grace allows. */

@@ -4,7 +4,7 @@ import { LIST_POOL } from '#libs/cases';
 import type { Refusal } from '#libs/kernel';
 import { OrganisationStore } from '#libs/organisation';
 import type { CommandRequest } from '#libs/write-side';
-import { standsOver } from '#rules/concerns';
+import { standsOver } from '#rules/case-law';
 import { aMatterInHandBelowIsLookedAt } from './petition-acceptance.rules.js';
 import type { PetitionCommand } from './petition.rules.js';
 

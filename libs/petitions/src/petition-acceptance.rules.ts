@@ -1,6 +1,5 @@
 import { type Refusal, refuse } from '#libs/kernel';
-import type { StatedDifference } from '#rules/cases';
-import { noTimeLaterThanTheRecord } from '#rules/concerns';
+import { noTimeLaterThanTheRecord, type StatedDifference } from '#rules/case-law';
 import type { PetitionAct, PetitionCircumstances } from './petition.rules.js';
 import type { Petition } from './petition-state.js';
 import type { ClaimBranch, Notice, PETITION_KINDS } from './petition-vocabulary.js';

@@ -47,11 +47,13 @@ describe('a petition is classified', () => {
   it('and once more while it is open', () => {
     const again = accepted().after(classify({ branch: 'LITIGATION' }));
     expect(again.state).toMatchObject({ state: 'ACCEPTED', branch: 'LITIGATION' });
-    again.after(petitionInHand.withdraw()).when(classify()).then('S-STATE', { state: 'WITHDRAWN' });
+    again.after(petitionInHand.withdraw()).when(classify()).then('S-STEP', { state: 'WITHDRAWN' });
   });
 
   it('by the unit in charge or one above it', () => {
-    registered().when(classify(), by('west-officer')).then('S-NOT-IN-CHARGE', { inCharge: 'east' });
+    registered()
+      .when(classify(), by('west-officer'))
+      .then('S-NOT-IN-CHARGE', { inCharge: ['east'] });
     registered().when(classify(), by('hill-head')).then('S-NOT-IN-CHARGE');
     registered().when(classify(), bureau).accepted();
   });
@@ -81,7 +83,7 @@ describe('a petition is accepted', () => {
   it('once', () => {
     accepted()
       .when(accept)
-      .then('S-STATE', { state: 'ACCEPTED', open: ['REGISTERED'] });
+      .then('S-STEP', { state: 'ACCEPTED', allowedIn: ['REGISTERED'] });
   });
 
   it('late as well: lateness is a fact, never a refusal', () => {
@@ -131,7 +133,7 @@ describe('a petition is declined', () => {
 
   it('after it is classified (R-17), before it is accepted, by the unit in charge', () => {
     registered().when(decline()).then('R-17');
-    accepted().when(decline()).then('S-STATE');
+    accepted().when(decline()).then('S-STEP');
     classified().when(decline(), by('west-officer')).then('S-NOT-IN-CHARGE');
   });
 });
@@ -159,6 +161,9 @@ describe('who is complained about', () => {
       }),
     );
     two.when(petitionInHand.respond(petitionInHand.C), bureau).then('R-10');
-    two.when(petitionInHand.respond(petitionInHand.C2), bureau).then('R-34');
+    two.when(petitionInHand.respond(petitionInHand.C2), bureau).then('R-10');
+    // Nor does anybody answer in its name.
+    const inItsName = { responder: { unit: 'petition-bureau', officer: null } };
+    two.when(petitionInHand.respond(petitionInHand.C2, inItsName)).then('R-34');
   });
 });

@@ -1,5 +1,6 @@
 import { type Decision, firstRefusal } from '#libs/kernel';
-import type { PetitionEvent } from './petition.events.js';
+import type { Chapter } from '#rules/case-law';
+import type { PetitionEventOf } from './petition.events.js';
 import {
   aClaimNamesItsBranch,
   aDeclineIsReasonedAndTold,
@@ -8,13 +9,15 @@ import {
   aPetitionIsNotClassifiedAsAnAccusation,
 } from './petition-acceptance.rules.js';
 import { mayDecide, type PetitionAct, type PetitionCircumstances } from './petition.rules.js';
-import type { Petition } from './petition-state.js';
+import type { OpenedPetition } from './petition-state.js';
 
-export function classifyPetition(
+type Acceptance = PetitionEventOf<'PetitionClassified' | 'PetitionAccepted' | 'PetitionDeclined'>;
+
+function classifyPetition(
   { kind, branch }: PetitionAct<'ClassifyPetition'>,
-  state: Petition,
+  state: OpenedPetition,
   circumstances: PetitionCircumstances,
-): Decision<PetitionEvent> {
+): Decision<Acceptance> {
   const refusal = firstRefusal(
     aPetitionIsNotClassifiedAsAnAccusation(kind),
     mayDecide(state, circumstances, 'REGISTERED', 'ACCEPTED'),
@@ -24,11 +27,11 @@ export function classifyPetition(
   return [{ type: 'PetitionClassified', data: { kind, branch }, basis: ['XFTL-29', 'XFTL-31'] }];
 }
 
-export function acceptPetition(
+function acceptPetition(
   { notice, differsFrom }: PetitionAct<'AcceptPetition'>,
-  state: Petition,
+  state: OpenedPetition,
   circumstances: PetitionCircumstances,
-): Decision<PetitionEvent> {
+): Decision<Acceptance> {
   const refusal = firstRefusal(
     mayDecide(state, circumstances, 'REGISTERED'),
     aPetitionIsClassifiedFirst(state),
@@ -37,11 +40,11 @@ export function acceptPetition(
   return refusal ?? [{ type: 'PetitionAccepted', data: { notice, differsFrom }, basis: ['XFTL-23'] }];
 }
 
-export function declinePetition(
+function declinePetition(
   command: PetitionAct<'DeclinePetition'>,
-  state: Petition,
+  state: OpenedPetition,
   circumstances: PetitionCircumstances,
-): Decision<PetitionEvent> {
+): Decision<Acceptance> {
   const { reasonCode, reason, notice } = command;
   const refusal = firstRefusal(
     mayDecide(state, circumstances, 'REGISTERED'),
@@ -53,3 +56,21 @@ export function declinePetition(
   if (refusal || !reasonCode || !reason || !notice) return refusal ?? [];
   return [{ type: 'PetitionDeclined', data: { reasonCode, reason, notice }, basis: ['XFTL-23'] }];
 }
+
+/** Of what kind the petition is, and whether it is taken 受理. */
+export const acceptance: Chapter<
+  OpenedPetition,
+  PetitionAct<'ClassifyPetition' | 'AcceptPetition' | 'DeclinePetition'>,
+  Acceptance
+> = {
+  decide: {
+    ClassifyPetition: classifyPetition,
+    AcceptPetition: acceptPetition,
+    DeclinePetition: declinePetition,
+  },
+  evolve: {
+    PetitionClassified: (petition, { data: { kind, branch } }) => ({ ...petition, kind, branch }),
+    PetitionAccepted: (petition) => ({ ...petition, state: 'ACCEPTED' }),
+    PetitionDeclined: (petition) => ({ ...petition, state: 'NOT_ACCEPTED' }),
+  },
+};

@@ -1,14 +1,15 @@
 import { firstRefusal, type Refusal, refuse } from '#libs/kernel';
-import {
-  concernOf,
-  everyConcernIsAnswered,
-  everyConcernIsSettled,
-  noTimeLaterThanTheRecord,
-} from '#rules/concerns';
-import type { ErasureGround } from '#rules/cases';
+import { noTimeLaterThanTheRecord } from '#rules/case-law';
+import { concernOf, everyConcernIsAnswered, everyConcernIsSettled } from '#rules/concerns';
 import type { PetitionAct, PetitionCircumstances } from './petition.rules.js';
 import { carriedOf } from './petition-carried.js';
-import { answeredElsewhere, isOver, type Petition } from './petition-state.js';
+import {
+  answeredElsewhere,
+  isOver,
+  type OpenedPetition,
+  type Petition,
+  type PetitionStateName,
+} from './petition-state.js';
 import type { ConclusionReason } from './petition-vocabulary.js';
 
 /** what a linked dispute carries is judged by what it reported. */
@@ -92,35 +93,11 @@ export function aWithdrawalIsConfirmedByAnotherOfficer(
   return noTimeLaterThanTheRecord(command.confirmedAt, circumstances);
 }
 
-/** Words are erased once. */
-export const theWordsAreStillThere = (petition: Petition): Refusal | undefined =>
-  petition.erased
-    ? refuse({
-        code: 'S-ERASED',
-        rule: { zh: '本事项的文字已经删除。', en: 'The words of this matter are erased already.' },
-        basis: ['GRXXBHF-47'],
-        remedy: { zh: '无需再操作。', en: 'Nothing is left to do.' },
-      })
-    : undefined;
-
 /**
- * R-64: words are needed as long as the matter is in hand. An accusation must not stay at all (XFTL-30), and a row of a ledger that nobody has
- * taken up is not in hand.
+ * State in which the words of the petition are still needed; null where they are not (R-64). A row of a ledger that nobody has taken up is not in
+ * hand.
  */
-export function noWordsAreErasedWhileTheMatterRuns(
-  ground: ErasureGround,
-  petition: Petition,
-): Refusal | undefined {
+export function inHand(petition: OpenedPetition): PetitionStateName | null {
   const untouched = petition.imported && petition.state === 'REGISTERED' && petition.kind === null;
-  if (ground === 'ACCUSATION_HANDED_OVER' || isOver(petition) || untouched) return undefined;
-  return refuse({
-    code: 'R-64',
-    rule: {
-      zh: '事项办理期间,不得删除其文字。',
-      en: 'The words of a matter are not erased while it is in hand.',
-    },
-    basis: ['GRXXBHF-47'],
-    remedy: { zh: '先办结事项,再删除。', en: 'End the petition first, then erase its words.' },
-    details: { state: petition.state },
-  });
+  return isOver(petition) || untouched ? null : petition.state;
 }

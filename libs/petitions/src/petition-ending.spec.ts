@@ -59,7 +59,7 @@ describe('a petition is concluded', () => {
     accepted()
       .after(respond(), settle())
       .when(conclude())
-      .then('S-STATE', { open: ['OPINION_ISSUED'] });
+      .then('S-STEP', { state: 'ACCEPTED', allowedIn: ['OPINION_ISSUED'] });
     accepted().after(respond(), settle(), opinion()).when(conclude('OPINION_EXECUTED')).accepted();
   });
 
@@ -88,8 +88,8 @@ describe('a petition is concluded', () => {
       .after(respond(), settle())
       .when(conclude(), by('west-officer'))
       .then('S-NOT-IN-CHARGE');
-    classified().after(respond(), settle()).when(conclude()).then('S-STATE');
-    concluded().when(conclude()).then('S-STATE');
+    classified().after(respond(), settle()).when(conclude()).then('S-STEP');
+    concluded().when(conclude()).then('S-STEP');
     concluded().when(respond()).then('S-CLOSED');
     concluded()
       .when({ type: 'RaiseConcern', ...intake() })
@@ -131,8 +131,8 @@ describe('a petition is withdrawn', () => {
       accepted().after(opinion()),
     ])
       open.when(withdraw()).accepted();
-    classified().after(decline()).when(withdraw()).then('S-STATE');
-    concluded().when(withdraw()).then('S-STATE');
+    classified().after(decline()).when(withdraw()).then('S-STEP');
+    concluded().when(withdraw()).then('S-STEP');
   });
 
   it('by the unit in charge', () => {
@@ -151,11 +151,29 @@ describe('the words of a petition are erased', () => {
     erased.when(erase()).then('S-ERASED');
   });
 
+  it('and not taken up again afterwards; neither does it take new words', () => {
+    const erased = concluded().after(erase());
+    erased.when(contest('4/response')).then('S-ERASED');
+    const untouched = aNewPetition().after(
+      [fromLedger(), by('importer')],
+      [erase('REQUEST_OF_PERSON'), by('petition-officer')],
+    );
+    for (const words of [respond(), settle(), { type: 'RaiseConcern', ...intake() } as const, withdraw()])
+      untouched.when(words, by('petition-officer')).then('S-ERASED');
+  });
+
+  it('while acts without words go on', () => {
+    const bureau = by('petition-officer');
+    const erased = aNewPetition().after([fromLedger(), by('importer')], [erase('REQUEST_OF_PERSON'), bureau]);
+    erased.after([classify(), bureau], [accept, bureau]).when(conclude(), bureau).then('S-STEP');
+  });
+
   it('at any time where an accusation was handed over, which ends the matter here', () => {
     const handedOver = accepted().when(erase('ACCUSATION_HANDED_OVER')).accepted();
     expect(handedOver.state).toMatchObject({ state: 'HANDED_OVER', erased: true });
     expect(isOver(handedOver.state)).toBe(true);
-    handedOver.when(respond()).then('S-CLOSED');
+    handedOver.when(respond()).then('S-ERASED');
+    handedOver.when({ type: 'CloseConcern', concern: C }).then('S-CLOSED');
     expect(concluded().after(erase('ACCUSATION_HANDED_OVER')).state.state).toBe('CONCLUDED');
   });
 

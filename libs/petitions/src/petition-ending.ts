@@ -1,21 +1,26 @@
 import { type Decision, firstRefusal } from '#libs/kernel';
-import type { PetitionEvent } from './petition.events.js';
+import { type Chapter, noWordsAreErasedWhileTheMatterRuns, wordsErased } from '#rules/case-law';
+import type { PetitionEventOf } from './petition.events.js';
 import {
   anExecutedOpinionSupportedTheRequest,
   aWithdrawalIsConfirmedByAnotherOfficer,
   everyConcernIsAnsweredAndSettled,
-  noWordsAreErasedWhileTheMatterRuns,
-  theWordsAreStillThere,
+  inHand,
 } from './petition-ending.rules.js';
-import { mayDecide, type PetitionAct, type PetitionCircumstances } from './petition.rules.js';
-import type { Petition } from './petition-state.js';
+import {
+  mayDecide,
+  onlyTheUnitInCharge,
+  type PetitionAct,
+  type PetitionCircumstances,
+} from './petition.rules.js';
+import { isOver, type OpenedPetition } from './petition-state.js';
 
 /** Branch 6 ends by an opinion letter (XFTL-31, XFTL-34); everything else may end by what was answered and settled. */
-export function concludePetition(
+function concludePetition(
   { reason }: PetitionAct<'ConcludePetition'>,
-  state: Petition,
+  state: OpenedPetition,
   circumstances: PetitionCircumstances,
-): Decision<PetitionEvent> {
+): Decision<PetitionEventOf<'PetitionConcluded'>> {
   const byOpinion = state.branch === 'PETITION_PROCEDURE';
   const refusal = firstRefusal(
     byOpinion
@@ -27,11 +32,11 @@ export function concludePetition(
   return refusal ?? [{ type: 'PetitionConcluded', data: { reason }, basis: ['XFTL-34'] }];
 }
 
-export function withdrawPetition(
+function withdrawPetition(
   command: PetitionAct<'WithdrawPetition'>,
-  state: Petition,
+  state: OpenedPetition,
   circumstances: PetitionCircumstances,
-): Decision<PetitionEvent> {
+): Decision<PetitionEventOf<'PetitionWithdrawn'>> {
   const refusal = firstRefusal(
     mayDecide(state, circumstances, 'REGISTERED', 'ACCEPTED', 'OPINION_ISSUED'),
     aWithdrawalIsConfirmedByAnotherOfficer(command, circumstances),
@@ -42,15 +47,50 @@ export function withdrawPetition(
   return [{ type: 'PetitionWithdrawn', data: { reason, confirmedBy, confirmedAt }, basis: ['XFTL-46'] }];
 }
 
-export function eraseWords(
+function eraseWords(
   { ground }: PetitionAct<'EraseWords'>,
-  state: Petition,
+  state: OpenedPetition,
   circumstances: PetitionCircumstances,
-): Decision<PetitionEvent> {
+): Decision<PetitionEventOf<'WordsErased'>> {
   const refusal = firstRefusal(
-    theWordsAreStillThere(state),
-    mayDecide(state, circumstances),
-    noWordsAreErasedWhileTheMatterRuns(ground, state),
+    onlyTheUnitInCharge(state, circumstances),
+    noWordsAreErasedWhileTheMatterRuns(ground, inHand(state), {
+      zh: '先办结事项,再删除。',
+      en: 'End the petition first, then erase its words.',
+    }),
   );
-  return refusal ?? [{ type: 'WordsErased', data: { ground }, basis: ['GRXXBHF-47'] }];
+  return refusal ?? wordsErased(ground);
 }
+
+/** How a petition ends, comes back from its conclusion, and loses its words. */
+export const ending: Chapter<
+  OpenedPetition,
+  PetitionAct<'ConcludePetition' | 'WithdrawPetition' | 'EraseWords'>,
+  PetitionEventOf<'PetitionConcluded' | 'PetitionWithdrawn' | 'PetitionReopened' | 'WordsErased'>
+> = {
+  decide: {
+    ConcludePetition: concludePetition,
+    WithdrawPetition: withdrawPetition,
+    EraseWords: eraseWords,
+  },
+  evolve: {
+    PetitionConcluded: (petition, { meta: { occurredAt, recordedAt } }) => ({
+      ...petition,
+      state: 'CONCLUDED',
+      concludedAt: occurredAt,
+      windowFrom: recordedAt,
+    }),
+    PetitionWithdrawn: (petition) => ({ ...petition, state: 'WITHDRAWN' }),
+    PetitionReopened: (petition, { data: { cycle } }) => ({
+      ...petition,
+      state: petition.opinion ? 'OPINION_ISSUED' : 'ACCEPTED',
+      cycle,
+      concludedAt: null,
+      windowFrom: null,
+    }),
+    WordsErased: (petition, { data: { ground } }) => {
+      const handedOver = ground === 'ACCUSATION_HANDED_OVER' && !isOver(petition);
+      return { ...petition, erased: true, state: handedOver ? 'HANDED_OVER' : petition.state };
+    },
+  },
+};

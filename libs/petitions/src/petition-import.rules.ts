@@ -1,5 +1,5 @@
 import { type Decided, type Decision, firstRefusal, type Refusal, refuse } from '#libs/kernel';
-import { noTimeLaterThanTheRecord } from '#rules/concerns';
+import { noTimeLaterThanTheRecord } from '#rules/case-law';
 import type { PetitionEvent } from './petition.events.js';
 import type { PetitionAct, PetitionCircumstances } from './petition.rules.js';
 

@@ -82,8 +82,8 @@ describe('an opinion letter', () => {
   });
 
   it('is issued on an accepted petition, once, by the unit in charge', () => {
-    classified().when(opinion()).then('S-STATE', { state: 'REGISTERED' });
-    accepted().after(opinion()).when(opinion()).then('S-STATE');
+    classified().when(opinion()).then('S-STEP', { state: 'REGISTERED' });
+    accepted().after(opinion()).when(opinion()).then('S-STEP');
     accepted().when(opinion(), by('west-officer')).then('S-NOT-IN-CHARGE');
   });
 

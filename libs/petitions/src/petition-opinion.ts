@@ -1,14 +1,15 @@
 import { type Decision, firstRefusal } from '#libs/kernel';
-import type { PetitionEvent } from './petition.events.js';
+import type { Chapter } from '#rules/case-law';
+import type { PetitionEventOf } from './petition.events.js';
 import { anOpinionIsIssuedByAnOrgan, anOpinionLetterIsComplete } from './petition-opinion.rules.js';
 import { mayDecide, type PetitionAct, type PetitionCircumstances } from './petition.rules.js';
-import type { Petition } from './petition-state.js';
+import type { OpenedPetition } from './petition-state.js';
 
-export function issueOpinion(
+function issueOpinion(
   command: PetitionAct<'IssueOpinion'>,
-  state: Petition,
+  state: OpenedPetition,
   circumstances: PetitionCircumstances,
-): Decision<PetitionEvent> {
+): Decision<PetitionEventOf<'OpinionIssued'>> {
   const refusal = firstRefusal(
     mayDecide(state, circumstances, 'ACCEPTED'),
     anOpinionIsIssuedByAnOrgan(circumstances),
@@ -22,3 +23,18 @@ export function issueOpinion(
   const data = { result, request, facts, opinion, legalBasis, findings, remedy, issuedBy };
   return [{ type: 'OpinionIssued', data, basis: ['XFTL-32'] }];
 }
+
+/** The opinion letter 信访处理意见书. */
+export const opinion: Chapter<
+  OpenedPetition,
+  PetitionAct<'IssueOpinion'>,
+  PetitionEventOf<'OpinionIssued'>
+> = {
+  decide: { IssueOpinion: issueOpinion },
+  evolve: {
+    OpinionIssued: (petition, { data: { result, findings, issuedBy } }) => {
+      const supported = findings.filter((one) => one.result === 'SUPPORTED').map(({ concern }) => concern);
+      return { ...petition, state: 'OPINION_ISSUED', opinion: { result, unit: issuedBy.unit, supported } };
+    },
+  },
+};

@@ -1,8 +1,8 @@
 import { type Refusal, refuse } from '#libs/kernel';
-import { standsOver } from '#rules/concerns';
-import type { PetitionCircumstances, PetitionCommand } from './petition.rules.js';
+import { onlyThoseInCharge } from '#rules/case-law';
+import type { PetitionAct, PetitionCircumstances } from './petition.rules.js';
 
-type Register = Extract<PetitionCommand, { type: 'RegisterPetition' }>;
+type Register = PetitionAct<'RegisterPetition'>;
 
 /** without channel, time, receiving unit and a concern nothing can be counted later. */
 export function aRegistrationSaysWhatIsCounted(
@@ -50,20 +50,16 @@ export function aJointVisitHasAtMostFiveRepresentatives(command: Register): Refu
 /** Whoever registers works for the receiving unit or directs it. */
 export const aUnitRegistersForItselfOrBelow = (
   receivingUnit: string,
-  { actor, facts }: PetitionCircumstances,
+  circumstances: PetitionCircumstances,
 ): Refusal | undefined =>
-  standsOver(actor.unit, receivingUnit, facts.jurisdiction)
-    ? undefined
-    : refuse({
-        code: 'S-NOT-IN-CHARGE',
-        rule: {
-          zh: '只能为本单位或所辖单位登记。',
-          en: 'A unit registers what it received itself, or what a unit in its area received.',
-        },
-        basis: ['XFTL-22', 'XFTL-23'],
-        remedy: {
-          zh: '以本单位为接收单位登记。',
-          en: 'Register with your own unit as the receiving one.',
-        },
-        details: { receivingUnit, unit: actor.unit },
-      });
+  onlyThoseInCharge([receivingUnit], circumstances, {
+    rule: {
+      zh: '只能为本单位或所辖单位登记。',
+      en: 'A unit registers what it received itself, or what a unit in its area received.',
+    },
+    remedy: {
+      zh: '以本单位为接收单位登记。',
+      en: 'Register with your own unit as the receiving one.',
+    },
+    basis: ['XFTL-22', 'XFTL-23'],
+  });

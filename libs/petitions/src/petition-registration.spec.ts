@@ -82,9 +82,6 @@ describe('a petition is registered', () => {
     aNewPetition()
       .when(register({ receivedAt: '2014-03-09T01:00:00.000Z' }))
       .accepted();
-    aNewPetition()
-      .when(register(), { at: '2026-03-03T09:00:00+08:00', recordedAt: '2026-03-02T09:00:00+08:00' })
-      .then('R-65');
   });
 
   it('with at most five representatives of a joint visit; the others are counted (R-05)', () => {

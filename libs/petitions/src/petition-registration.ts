@@ -1,22 +1,23 @@
-import { type Decided, type Decision, firstRefusal } from '#libs/kernel';
+import { type Decided, type Decision, firstRefusal, refuse } from '#libs/kernel';
 import {
-  judgeIntake,
-  noAccusationHere,
   noTimeLaterThanTheRecord,
-  raisedConcerns,
-  thePlaceIsAVillage,
+  type Opening,
+  opensOnce,
   workGoesToAUnitThatCanDoIt,
-} from '#rules/concerns';
-import type { PetitionEvent } from './petition.events.js';
+} from '#rules/case-law';
+import { judgeIntake, noAccusationHere, raisedConcerns, thePlaceIsAVillage } from '#rules/concerns';
+import type { PetitionEvent, PetitionEventOf } from './petition.events.js';
+import { importPetition } from './petition-import.rules.js';
 import {
   aJointVisitHasAtMostFiveRepresentatives,
   aRegistrationSaysWhatIsCounted,
   aUnitRegistersForItselfOrBelow,
 } from './petition-registration.rules.js';
 import type { PetitionAct, PetitionCircumstances } from './petition.rules.js';
+import type { OpenedPetition, Petition } from './petition-state.js';
 
 /** Registers the petition and raises its concerns in one append. */
-export function registerPetition(
+function registerPetition(
   command: PetitionAct<'RegisterPetition'>,
   circumstances: PetitionCircumstances,
 ): Decision<PetitionEvent> {
@@ -43,3 +44,45 @@ export function registerPetition(
   };
   return [registered, ...raisedConcerns(concerns, circumstances)];
 }
+
+/** How a petition comes to be: registered by an officer, or read from a row of a ledger. */
+export const registration: Opening<
+  Petition,
+  OpenedPetition,
+  PetitionAct<'RegisterPetition' | 'ImportPetition'>,
+  PetitionEventOf<'PetitionRegistered'>,
+  PetitionEvent
+> = {
+  decide: { RegisterPetition: registerPetition, ImportPetition: importPetition },
+  evolve: {
+    PetitionRegistered: (petition, { data }) => {
+      const { channel, receivedAt, receivingUnit, place, petitioners, recurrenceOf, imported } = data;
+      const persons = [...new Set(petitioners.map(({ person }) => person))];
+      return {
+        ...petition,
+        state: 'REGISTERED',
+        channel,
+        receivedAt,
+        receivingUnit,
+        place,
+        persons,
+        recurrenceOf,
+        imported: imported !== null,
+      };
+    },
+  },
+  twice: opensOnce(
+    'S-REGISTERED',
+    { zh: '该信访事项已登记。', en: 'The petition is registered already.' },
+    { zh: '在已登记的事项中继续办理。', en: 'Go on in the petition that was registered.' },
+  ),
+  notYet: refuse({
+    code: 'S-NOT-REGISTERED',
+    rule: {
+      zh: '信访事项须先登记。',
+      en: 'A petition is registered before anything else happens to it.',
+    },
+    basis: ['XFTL-22'],
+    remedy: { zh: '先登记信访事项。', en: 'Register the petition first.' },
+  }),
+};

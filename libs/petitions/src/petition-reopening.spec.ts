@@ -10,6 +10,7 @@ const {
   conclude,
   concluded,
   contest,
+  erase,
   link,
   opinion,
   process,
@@ -90,6 +91,14 @@ describe('the answer of a dispute that counts no more', () => {
     );
     both.when(carriedContest(), process).then([{ type: 'CarriedConcernContested' }]);
     both.when(unlink(), process).then([{ type: 'DisputeUnlinked' }]);
+  });
+
+  it('is noted where the words were erased, but takes the petition up no more', () => {
+    const erased = concludedThere().after(erase());
+    const contested = erased.when(carriedContest(), process).then([{ type: 'CarriedConcernContested' }]);
+    expect(contested.state).toMatchObject({ state: 'CONCLUDED', erased: true, cycle: 1 });
+    const late = { ...process, at: '2026-10-01T09:00:00+08:00' };
+    erased.when(unlink(), late).then([{ type: 'DisputeUnlinked' }]);
   });
 
   it('is refused after the window: the petition stays as it was concluded (R-32)', () => {

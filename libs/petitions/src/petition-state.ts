@@ -1,25 +1,15 @@
+import { type Channel } from '#rules/case-law';
 import {
   type CaseStanding,
-  type Channel,
   complainedAboutIn,
-  concernChapter,
   concernOf,
   type Concerns,
   filesSettling,
-  isConcernEvent,
   noConcerns,
   ownersIn,
 } from '#rules/concerns';
-import { type EventMeta, unreachable } from '#libs/kernel';
-import {
-  evidenceChapter,
-  type EvidenceFiles,
-  type EvidenceStanding,
-  isEvidenceEvent,
-  noEvidence,
-} from '#rules/evidence';
-import type { PetitionEvent } from './petition.events.js';
-import { linked, type PetitionCarried, withCarried, withoutDispute } from './petition-carried.js';
+import { type EvidenceFiles, type EvidenceStanding, noEvidence } from '#rules/evidence';
+import type { PetitionCarried } from './petition-carried.js';
 import type { ClaimBranch, OpinionResult, PetitionKind } from './petition-vocabulary.js';
 
 export const PETITION_STATES = [
@@ -64,6 +54,15 @@ export interface Petition {
   readonly erased: boolean;
 }
 
+/** A petition that was registered: of such a one alone there is anything to decide. */
+export interface OpenedPetition extends Petition {
+  readonly state: PetitionStateName;
+  readonly receivingUnit: string;
+  readonly receivedAt: string;
+}
+
+export const isRegistered = (petition: Petition): petition is OpenedPetition => petition.state !== null;
+
 export const emptyPetition: Petition = {
   state: null,
   receivingUnit: null,
@@ -85,79 +84,6 @@ export const emptyPetition: Petition = {
   erased: false,
 };
 
-export function evolvePetition(
-  petition: Petition,
-  event: PetitionEvent & { readonly meta: EventMeta },
-): Petition {
-  if (isConcernEvent(event))
-    return { ...petition, concerns: concernChapter.evolve(petition.concerns, event) };
-  if (isEvidenceEvent(event))
-    return { ...petition, evidence: evidenceChapter.evolve(evidenceOfPetition(petition), event) };
-  switch (event.type) {
-    case 'PetitionRegistered': {
-      const { channel, receivedAt, receivingUnit, place, petitioners, recurrenceOf, imported } = event.data;
-      const persons = [...new Set(petitioners.map(({ person }) => person))];
-      return {
-        ...petition,
-        state: 'REGISTERED',
-        channel,
-        receivedAt,
-        receivingUnit,
-        place,
-        persons,
-        recurrenceOf,
-        imported: imported !== null,
-      };
-    }
-    case 'PetitionClassified':
-      return { ...petition, kind: event.data.kind, branch: event.data.branch };
-    case 'PetitionAccepted':
-      return { ...petition, state: 'ACCEPTED' };
-    case 'PetitionDeclined':
-      return { ...petition, state: 'NOT_ACCEPTED' };
-    case 'OpinionIssued': {
-      const { result, findings, issuedBy } = event.data;
-      const supported = findings.filter((one) => one.result === 'SUPPORTED').map(({ concern }) => concern);
-      return { ...petition, state: 'OPINION_ISSUED', opinion: { result, unit: issuedBy.unit, supported } };
-    }
-    case 'PetitionConcluded': {
-      const { occurredAt, recordedAt } = event.meta;
-      return { ...petition, state: 'CONCLUDED', concludedAt: occurredAt, windowFrom: recordedAt };
-    }
-    case 'PetitionWithdrawn':
-      return { ...petition, state: 'WITHDRAWN' };
-    case 'PetitionReopened':
-      return {
-        ...petition,
-        state: petition.opinion ? 'OPINION_ISSUED' : 'ACCEPTED',
-        cycle: event.data.cycle,
-        concludedAt: null,
-        windowFrom: null,
-      };
-    case 'RecurrenceNoted':
-      return { ...petition, recurrences: [...new Set([...petition.recurrences, event.data.case])] };
-    case 'DisputeLinked':
-      return { ...petition, carried: linked(petition.carried, event.data) };
-    case 'DisputeUnlinked':
-      return { ...petition, carried: withoutDispute(petition.carried, event.data.dispute) };
-    case 'CarriedConcernAnswered': {
-      const { concern, answeredAt, settlement, revision } = event.data;
-      const change = { answeredAt, settlement, revision };
-      return { ...petition, carried: withCarried(petition.carried, concern, change) };
-    }
-    case 'CarriedConcernContested': {
-      const { concern, revision } = event.data;
-      return { ...petition, carried: withCarried(petition.carried, concern, { answeredAt: null, revision }) };
-    }
-    case 'WordsErased': {
-      const handedOver = event.data.ground === 'ACCUSATION_HANDED_OVER' && !isOver(petition);
-      return { ...petition, erased: true, state: handedOver ? 'HANDED_OVER' : petition.state };
-    }
-    default:
-      return unreachable(event);
-  }
-}
-
 /** Concerns whose answer in the dispute that carries them is newer than the last contest here. */
 export const answeredElsewhere = (petition: Petition): readonly string[] =>
   Object.entries(petition.carried).flatMap(([id, { answeredAt }]) => {
@@ -170,15 +96,15 @@ const OVER: readonly Petition['state'][] = ['CONCLUDED', 'WITHDRAWN', 'NOT_ACCEP
 export const isOver = (petition: Petition): boolean => OVER.includes(petition.state);
 
 /** Who is in charge: the receiving unit until referral and assignment exist (a later chapter). */
-export function standingOf(petition: Petition): CaseStanding {
-  const units = petition.receivingUnit === null ? [] : [petition.receivingUnit];
+export function standingOf(petition: OpenedPetition): CaseStanding {
+  const units = [petition.receivingUnit];
   return { closed: isOver(petition), inCharge: units, atWork: units, complainedAbout: [] };
 }
 
 export const evidenceOfPetition = ({ evidence = noEvidence }: Petition): EvidenceFiles => evidence;
 
 /** Who is in charge, and whoever owns one of its concerns. */
-export const bringingEvidence = (petition: Petition): EvidenceStanding => ({
+export const bringingEvidence = (petition: OpenedPetition): EvidenceStanding => ({
   atWork: [...standingOf(petition).atWork, ...ownersIn(petition.concerns)],
   restedOn: filesSettling(petition.concerns),
 });

@@ -15,7 +15,7 @@ import {
 import { DifferenceBody } from '#libs/cases';
 import type { Words } from '#libs/kernel';
 import { ActBody, ConcernBody } from '#libs/concerns';
-import { type Channel, CHANNELS } from '#rules/concerns';
+import { type Channel, CHANNELS } from '#rules/case-law';
 import {
   CLAIM_BRANCHES,
   type ClaimBranch,

@@ -1,6 +1,6 @@
-import { type Channel, type ConcernEvent, concernEventTypes } from '#rules/concerns';
+import type { Channel, OfType, StatedDifference, WordsErased } from '#rules/case-law';
+import { type ConcernEvent, concernEventTypes } from '#rules/concerns';
 import type { EventTypes, Sealed } from '#libs/kernel';
-import type { ErasureGround, StatedDifference } from '#rules/cases';
 import { type EvidenceEvent, evidenceEventTypes } from '#rules/evidence';
 import type { ClaimBranch, DeclineCode, Notice, OpinionResult, PetitionKind } from './petition-vocabulary.js';
 
@@ -120,8 +120,10 @@ export type PetitionEvent =
     }
   /** The answer over there counts no more: it was contested, or found not to qualify. */
   | { readonly type: 'CarriedConcernContested'; readonly data: FromDispute & { readonly concern: string } }
-  /** The words are to be gone: a durable process deletes the keys after this event (decisions 12). */
-  | { readonly type: 'WordsErased'; readonly data: { readonly ground: ErasureGround } };
+  | WordsErased;
+
+/** An event of a type. */
+export type PetitionEventOf<T extends PetitionEvent['type']> = OfType<PetitionEvent, T>;
 
 export const petitionEventTypes: EventTypes<PetitionEvent> = {
   ...concernEventTypes,

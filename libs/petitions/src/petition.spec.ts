@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { type Decided, type EventMeta, isRefusal } from '#libs/kernel';
-import { coverageOf, dependsOn } from '#rules/concerns';
+import { dependsOn, holdsWords } from '#rules/case-law';
+import { coverageOf } from '#rules/concerns';
 import { faultsOf, frozen, must, petitionAtRandom, smallCounty } from '#libs/testing/rule-books';
 import { petitionCase } from './petition-case.js';
 import { petition } from './petition.js';
@@ -17,7 +18,8 @@ import {
 const { lives, sentBy } = petitionAtRandom;
 
 function nothingIsConcludedOverAnUnansweredConcern(state: Petition): void {
-  if (state.state !== 'CONCLUDED') return;
+  // What a dispute withdraws from an erased petition is noted, but takes it up no more.
+  if (state.state !== 'CONCLUDED' || state.erased) return;
   const elsewhere = answeredElsewhere(state);
   for (const concern of state.concerns) {
     must(
@@ -52,6 +54,8 @@ const isClassified = ({ kind, state }: Petition): boolean =>
 function lawful(before: Petition, events: readonly Decided<PetitionEvent>[]): void {
   must(events.length > 0, 'an accepted command emits an event');
   for (const event of events) {
+    must(!before.erased || !holdsWords(event), 'an erased petition takes no words');
+    must(!before.erased || event.type !== 'PetitionReopened', 'an erased petition is not taken up again');
     if (event.type === 'PetitionReopened')
       must(event.data.cycle === before.cycle + 1, 'cycles follow each other');
     if (event.type === 'PetitionAccepted') must(before.kind !== null, 'accepted means classified');
@@ -105,7 +109,15 @@ describe('whatever is sent to a petition', () => {
     }
     expect([...states].sort()).toEqual([...PETITION_STATES, 'taken up again'].sort());
     const rules = ['R-06b', 'R-10', 'R-11', 'R-17', 'R-30', 'R-31', 'R-32', 'R-33', 'R-40', 'R-41'];
-    const order = ['S-CARRIED', 'S-NOT-CARRIED', 'S-NOTED', 'S-NOT-IN-CHARGE', 'S-PROCESS-ONLY', 'S-STATE'];
+    const order = [
+      'S-CARRIED',
+      'S-ERASED',
+      'S-NOT-CARRIED',
+      'S-NOTED',
+      'S-NOT-IN-CHARGE',
+      'S-PROCESS-ONLY',
+      'S-STEP',
+    ];
     expect([...rules, ...order].filter((code) => !codes.has(code))).toEqual([]);
   });
 

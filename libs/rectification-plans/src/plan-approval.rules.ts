@@ -1,5 +1,5 @@
 import { type Refusal, refuse } from '#libs/kernel';
-import type { PlanCircumstances } from './plan.rules.js';
+import type { CaseCircumstances } from '#rules/case-law';
 import type { RectificationPlan } from './plan-state.js';
 
 /**
@@ -8,7 +8,7 @@ import type { RectificationPlan } from './plan-state.js';
  */
 export function aPlanIsApprovedByAnother(
   { hands, kind, subject }: RectificationPlan,
-  { actor, facts }: PlanCircumstances,
+  { actor, facts }: CaseCircumstances,
 ): Refusal | undefined {
   const { jurisdiction } = facts;
   const aboutTheHead =

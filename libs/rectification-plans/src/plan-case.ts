@@ -3,7 +3,7 @@ import { noConcerns } from '#rules/concerns';
 import { rectificationPlan } from './plan.js';
 import { type PlanEvent, planEventTypes } from './plan.events.js';
 import type { PlanCommand } from './plan.rules.js';
-import { dispositionOf, type RectificationPlan, tasksOfPlan, undisposedIn } from './plan-state.js';
+import { dispositionOf, isDrafted, type RectificationPlan, tasksOfPlan, undisposedIn } from './plan-state.js';
 
 /** A rectification plan as lists and answers see it. It holds no concerns of its own: those stay in the stream of their round. */
 export const rectificationPlanCase: CaseDescription<RectificationPlan, PlanCommand, PlanEvent> = {
@@ -35,7 +35,7 @@ export const rectificationPlanCase: CaseDescription<RectificationPlan, PlanComma
   shown: ['PlanPublished', 'PlanRevised'],
   title: (event) => (event.type === 'PlanDrafted' ? event.data.title : undefined),
   summary: (state) =>
-    state.state === null || state.unit === null || state.draftedAt === null
+    !isDrafted(state)
       ? undefined
       : {
           state: state.state,

@@ -1,6 +1,6 @@
 import { type Refusal, refuse } from '#libs/kernel';
-import { standsOver } from '#rules/concerns';
-import type { GatheredRound, PlanAct, PlanCircumstances } from './plan.rules.js';
+import { type CaseCircumstances, standsOver } from '#rules/case-law';
+import type { GatheredRound, PlanAct } from './plan.rules.js';
 import type { RectificationPlan } from './plan-state.js';
 
 /** A plan answers everything that was gathered, so it waits for the end of the gathering. */
@@ -20,7 +20,7 @@ export const aPlanFollowsAClosedRound = ({ closed }: GatheredRound): Refusal | u
 /** The concerns were entrusted to the unit that held the round: only it, or one above it, says what becomes of them. */
 export const aPlanIsMadeWhereTheRoundWasHeld = (
   { unit, gathered }: PlanAct<'DraftPlan'>,
-  { facts }: PlanCircumstances,
+  { facts }: CaseCircumstances,
 ): Refusal | undefined =>
   gathered.responsibleUnit !== null && standsOver(unit, gathered.responsibleUnit, facts.jurisdiction)
     ? undefined
@@ -41,7 +41,7 @@ export const aPlanIsMadeWhereTheRoundWasHeld = (
 /** The team or person lies in the area of the unit that makes the plan. */
 export const theSubjectLiesInTheArea = (
   { unit, subject }: PlanAct<'DraftPlan'>,
-  { facts }: PlanCircumstances,
+  { facts }: CaseCircumstances,
 ): Refusal | undefined =>
   standsOver(unit, subject.unit, facts.jurisdiction)
     ? undefined

@@ -59,6 +59,6 @@ it('whatever is sent to a plan: what is published was approved by another and le
     { numRuns: 300, seed: 20261124 },
   );
   expect([...met.states].sort()).toEqual([...PLAN_STATES].sort());
-  for (const code of ['R-43', 'R-45', 'R-64', 'S-STATE', 'S-UNKNOWN-CONCERN', 'S-NOTHING-NEW'])
+  for (const code of ['R-43', 'R-45', 'R-64', 'S-STEP', 'S-UNKNOWN-CONCERN', 'S-NOTHING-NEW'])
     expect([...met.codes]).toContain(code);
 });

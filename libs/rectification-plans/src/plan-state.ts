@@ -1,4 +1,5 @@
-import { type EventMeta, unreachable } from '#libs/kernel';
+import type { EventMeta } from '#libs/kernel';
+import type { Evolves, Told } from '#rules/case-law';
 import type { PlanEvent } from './plan.events.js';
 import type { Disposition, PlanKind, PlanSubject, PublicationWay } from './plan-vocabulary.js';
 
@@ -30,6 +31,18 @@ export interface RectificationPlan {
   readonly erased: boolean;
 }
 
+/** What is certain once it is drafted. */
+export interface DraftedPlan extends RectificationPlan {
+  readonly state: PlanStateName;
+  readonly kind: PlanKind;
+  readonly unit: string;
+  readonly subject: PlanSubject;
+  readonly round: string;
+  readonly draftedAt: string;
+}
+
+export const isDrafted = (plan: RectificationPlan): plan is DraftedPlan => plan.state !== null;
+
 export const emptyPlan: RectificationPlan = {
   state: null,
   kind: null,
@@ -47,38 +60,44 @@ export const emptyPlan: RectificationPlan = {
   erased: false,
 };
 
-export function evolvePlan(
-  plan: RectificationPlan,
-  event: PlanEvent & { readonly meta: EventMeta },
-): RectificationPlan {
-  const { occurredAt, actor } = event.meta;
-  const hands = [...new Set([...plan.hands, actor.officer])];
-  switch (event.type) {
-    case 'PlanDrafted': {
-      const { kind, unit, subject, round, concerns, complainedAbout } = event.data;
-      const drafted = { kind, unit, subject, round, concerns, complainedAbout };
-      return { ...plan, ...drafted, state: 'DRAFT', draftedAt: occurredAt, hands };
-    }
-    case 'ConcernDisposed': {
-      const { concern, ...disposition } = event.data;
-      return { ...plan, dispositions: { ...plan.dispositions, [concern]: disposition }, hands };
-    }
-    case 'PlanApproved':
-      return { ...plan, state: 'APPROVED', approvedBy: event.data.by };
-    case 'PlanPublished': {
-      const { version, how } = event.data;
-      return { ...plan, state: 'PUBLISHED', published: { version, at: occurredAt, how } };
-    }
-    case 'PlanRevised': {
-      const { version, concerns, complainedAbout } = event.data;
-      return { ...plan, state: 'DRAFT', version, concerns, complainedAbout, hands, approvedBy: null };
-    }
-    case 'WordsErased':
-      return { ...plan, erased: true };
-    default:
-      return unreachable(event);
-  }
+export type PlanDrafted = Extract<PlanEvent, { type: 'PlanDrafted' }>;
+
+export function planDrafted(plan: RectificationPlan, { data, meta }: Told<PlanDrafted>): DraftedPlan {
+  const { kind, unit, subject, round, concerns, complainedAbout } = data;
+  const drafted = { kind, unit, subject, round, concerns, complainedAbout };
+  return { ...plan, ...drafted, state: 'DRAFT', draftedAt: meta.occurredAt, hands: handsOn(plan, meta) };
 }
+
+export type LaterPlanEvent = Exclude<PlanEvent, PlanDrafted>;
+
+/** Event → the plan after it. */
+export const evolvePlan: Evolves<DraftedPlan, LaterPlanEvent> = {
+  ConcernDisposed: (plan, { data: { concern, ...disposition }, meta }) => ({
+    ...plan,
+    dispositions: { ...plan.dispositions, [concern]: disposition },
+    hands: handsOn(plan, meta),
+  }),
+  PlanApproved: (plan, { data: { by } }) => ({ ...plan, state: 'APPROVED', approvedBy: by }),
+  PlanPublished: (plan, { data: { version, how }, meta }) => ({
+    ...plan,
+    state: 'PUBLISHED',
+    published: { version, at: meta.occurredAt, how },
+  }),
+  PlanRevised: (plan, { data: { version, concerns, complainedAbout }, meta }) => ({
+    ...plan,
+    state: 'DRAFT',
+    version,
+    concerns,
+    complainedAbout,
+    hands: handsOn(plan, meta),
+    approvedBy: null,
+  }),
+  WordsErased: (plan) => ({ ...plan, erased: true }),
+};
+
+const handsOn = ({ hands }: RectificationPlan, { actor }: EventMeta): readonly string[] => [
+  ...new Set([...hands, actor.officer]),
+];
 
 /** An own member only: an id of a request may be any text. */
 export const dispositionOf = (

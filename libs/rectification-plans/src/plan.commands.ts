@@ -1,6 +1,6 @@
 import { EraseWordsBody } from '#libs/cases';
 import { type CaseCommandClass, defineCommand } from '#libs/write-side';
-import { aPublishedTextCarriesNoPersonalData } from '#rules/cases';
+import { aPublishedTextCarriesNoPersonalData } from '#rules/case-law';
 import {
   ApprovePlanBody,
   DisposeOfConcernBody,

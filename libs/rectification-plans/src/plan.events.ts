@@ -1,5 +1,5 @@
 import type { EventTypes, Sealed } from '#libs/kernel';
-import type { ErasureGround } from '#rules/cases';
+import type { WordsErased } from '#rules/case-law';
 import type { Disposition, PlanKind, PlanSubject, PublicationWay } from './plan-vocabulary.js';
 
 // This file is storage format: names and shapes stay; a change raises `v` with an upcaster and a sample in plan.golden.json.
@@ -48,8 +48,7 @@ export type PlanEvent =
         readonly complainedAbout: readonly string[];
       };
     }
-  /** The words are to be gone: a durable process deletes the keys after this event (decisions 12). */
-  | { readonly type: 'WordsErased'; readonly data: { readonly ground: ErasureGround } };
+  | WordsErased;
 
 export const planEventTypes: EventTypes<PlanEvent> = {
   PlanDrafted: { v: 1 },

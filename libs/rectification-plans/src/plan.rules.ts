@@ -1,10 +1,15 @@
-import { type Circumstances, type Refusal, refuse, type Sealed } from '#libs/kernel';
-import type { ErasureGround } from '#rules/cases';
-import { type CaseFacts, standsOver } from '#rules/concerns';
-import { type PlanStateName, type RectificationPlan } from './plan-state.js';
+import { type Refusal, refuse, type Sealed } from '#libs/kernel';
+import {
+  type CaseCircumstances,
+  type EraseWords,
+  type ErasureGround,
+  noWordsAreErasedWhileTheMatterRuns,
+  type OfType,
+  onlyThoseInCharge,
+  theStepBelongsTo,
+} from '#rules/case-law';
+import type { PlanStateName, RectificationPlan } from './plan-state.js';
 import type { Disposition, PlanKind, PlanSubject, PublicationWay } from './plan-vocabulary.js';
-
-export type PlanCircumstances = Circumstances<CaseFacts>;
 
 /**
  * What the plan is told about its round: a fact of another stream, read before the decision (decisions 26). A closed round gathers no more, so what
@@ -47,47 +52,32 @@ export type PlanCommand =
       readonly gathered: GatheredRound;
     }
   | { readonly type: 'RevisePlan'; readonly reason: Sealed | null; readonly gathered: GatheredRound }
-  | { readonly type: 'EraseWords'; readonly ground: ErasureGround };
+  | EraseWords;
 
-export type PlanAct<T extends PlanCommand['type']> = Extract<PlanCommand, { type: T }>;
+export type PlanAct<T extends PlanCommand['type']> = OfType<PlanCommand, T>;
 
 /** A plan is the work of the unit that answers for it, or of one above it. */
 export const onlyTheUnitOfThePlanActs = (
-  unit: string | null,
-  { actor, facts }: PlanCircumstances,
+  unit: string,
+  circumstances: CaseCircumstances,
 ): Refusal | undefined =>
-  unit !== null && standsOver(actor.unit, unit, facts.jurisdiction)
-    ? undefined
-    : refuse({
-        code: 'S-NOT-IN-CHARGE',
-        rule: {
-          zh: '整改方案由责任单位或其上级办理。',
-          en: 'A rectification plan is the work of its responsible unit, or of one above it.',
-        },
-        basis: ['XFTL-5'],
-        remedy: { zh: '请责任单位办理。', en: 'Ask the responsible unit.' },
-        details: { unit: actor.unit, responsible: unit },
-      });
+  onlyThoseInCharge([unit], circumstances, {
+    rule: {
+      zh: '整改方案由责任单位或其上级办理。',
+      en: 'A rectification plan is the work of its responsible unit, or of one above it.',
+    },
+    remedy: { zh: '请责任单位办理。', en: 'Ask the responsible unit.' },
+  });
 
-export const onlyWhile = (
-  plan: RectificationPlan,
-  ...states: readonly PlanStateName[]
+/** A plan goes one way; a revision takes it back to its draft. */
+export const thePlanIs = (
+  allowed: PlanStateName,
+  { state }: Pick<RectificationPlan, 'state'>,
 ): Refusal | undefined =>
-  plan.state !== null && states.includes(plan.state)
-    ? undefined
-    : refuse({
-        code: 'S-STATE',
-        rule: {
-          zh: `该步骤只能在以下状态进行:${states.join('、')}。`,
-          en: `This step is open in these states: ${states.join(', ')}.`,
-        },
-        basis: ['HUIYING'],
-        remedy: {
-          zh: '依次处理关切、审定、公布;已审定或公布的,先修订(revise-plan)。',
-          en: 'Dispose of the concerns, approve, then publish; revise (revise-plan) what is approved or published already.',
-        },
-        details: { state: plan.state, open: [...states] },
-      });
+  theStepBelongsTo([allowed], state, {
+    zh: '依次处理关切、审定、公布;已审定或公布的,先修订(revise-plan)。',
+    en: 'Dispose of the concerns, approve, then publish; revise (revise-plan) what is approved or published already.',
+  });
 
 /**
  * R-11: what a plan says about a person are codes; words about a person's conduct belong to the discipline organ (decisions 37). The words may be
@@ -112,30 +102,12 @@ export const aPlanAboutAPersonCarriesNoWords = (
         },
       });
 
-/** R-64: the words are needed until the plan is published; an accusation must not stay at all (XFTL-30). */
+/** R-64: the words are needed until the plan is published. */
 export const noWordsAreErasedBeforeThePlanIsPublished = (
   ground: ErasureGround,
-  { state }: RectificationPlan,
+  { state }: Pick<RectificationPlan, 'state'>,
 ): Refusal | undefined =>
-  ground === 'ACCUSATION_HANDED_OVER' || state === 'PUBLISHED'
-    ? undefined
-    : refuse({
-        code: 'R-64',
-        rule: {
-          zh: '方案公布之前,不得删除其文字。',
-          en: 'The words of a plan are not erased before it is published.',
-        },
-        basis: ['GRXXBHF-47'],
-        remedy: { zh: '先公布方案,再删除。', en: 'Publish the plan first, then erase its words.' },
-        details: { state },
-      });
-
-export const theWordsAreStillThere = ({ erased }: RectificationPlan): Refusal | undefined =>
-  erased
-    ? refuse({
-        code: 'S-ERASED',
-        rule: { zh: '该方案的文字已经删除。', en: 'The words of this plan are erased already.' },
-        basis: ['GRXXBHF-47'],
-        remedy: { zh: '无需再操作。', en: 'Nothing is left to do.' },
-      })
-    : undefined;
+  noWordsAreErasedWhileTheMatterRuns(ground, state === 'PUBLISHED' ? null : state, {
+    zh: '先公布方案,再删除。',
+    en: 'Publish the plan first, then erase its words.',
+  });

@@ -112,7 +112,7 @@ describe('a plan disposes of concerns', () => {
       disposed: 2,
       dispositions: [{ concern: 'lamp' }, { concern: 'queue', disposition: 'ADOPTED', reasonCode: null }],
     });
-    approved().when(dispose('queue')).then('S-STATE', { state: 'APPROVED' });
+    approved().when(dispose('queue')).then('S-STEP', { state: 'APPROVED' });
   });
 
   it('of its own round only, by its own unit or one above it', () => {
@@ -196,12 +196,12 @@ describe('a plan is published', () => {
   });
 
   it('after its approval', () => {
-    disposed().when(publish()).then('S-STATE', { state: 'DRAFT' });
+    disposed().when(publish()).then('S-STEP', { state: 'DRAFT' });
     const { state } = approved()
       .when(publish())
       .then([{ type: 'PlanPublished', data: { version: 1, how: ['NOTICE_BOARD'] } }]);
     expect(rectificationPlanCase.summary(state)).toMatchObject({ state: 'PUBLISHED', closed: true });
-    published().when(publish()).then('S-STATE', { state: 'PUBLISHED' });
+    published().when(publish()).then('S-STEP', { state: 'PUBLISHED' });
   });
 
   it('with a text that somebody read for personal data (R-60), or without a text', () => {
@@ -220,7 +220,7 @@ describe('a plan is revised', () => {
       .when(revise())
       .then([{ type: 'PlanRevised', data: { version: 2 } }]);
     expect(revised.state).toMatchObject({ state: 'DRAFT', approvedBy: null, published: { version: 1 } });
-    revised.when(publish()).then('S-STATE');
+    revised.when(publish()).then('S-STEP');
     revised.after(decline('lamp')).when(approve, by('petition-officer')).accepted();
   });
 
@@ -234,6 +234,13 @@ describe('a plan is revised', () => {
   it('with the units complained about in what came late', () => {
     const late = gathered({ concerns: ['lamp', 'queue', 'hall'], complainedAbout: ['water-bureau'] });
     expect(published().after(revise({ gathered: late })).state.complainedAbout).toEqual(['water-bureau']);
+  });
+
+  it('and goes on in other hands where its own unit is complained about in what came late (R-10)', () => {
+    const late = gathered({ concerns: ['lamp', 'queue', 'hall'], complainedAbout: ['east'] });
+    const revised = published().after(revise({ gathered: late }));
+    revised.when(dispose('hall')).then('R-10', { complainedAbout: ['east'] });
+    revised.when(dispose('hall'), by('petition-officer')).accepted();
   });
 });
 
@@ -276,6 +283,14 @@ describe('the words of a plan are erased', () => {
       .when(erase('ACCUSATION_HANDED_OVER'))
       .then([{ type: 'WordsErased' }]);
     published().after(erase('REQUEST_OF_PERSON')).when(erase('REQUEST_OF_PERSON')).then('S-ERASED');
+  });
+
+  it('and no others come after them; nor is the plan revised, while acts without words go on', () => {
+    const over = published().after(erase('REQUEST_OF_PERSON'));
+    over.when(revise({ reason: null })).then('S-ERASED');
+    const erased = disposed().after(erase('ACCUSATION_HANDED_OVER'), dispose('lamp'));
+    erased.when(decline('lamp')).then('S-ERASED');
+    erased.after([approve, by('petition-officer')], publish({ text: null }));
   });
 });
 

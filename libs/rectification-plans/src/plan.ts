@@ -1,11 +1,15 @@
-import { type Decider, type Decision, firstRefusal, refuse, type Refusal, unreachable } from '#libs/kernel';
-import { aPublishedTextWasRead } from '#rules/cases';
+import { type Decider, type Decision, firstRefusal } from '#libs/kernel';
 import {
+  aPublishedTextWasRead,
+  type CaseCircumstances,
+  caseDecider,
   type CaseFacts,
-  noTimeLaterThanTheRecord,
+  merge,
+  opensOnce,
   theOfficerWorksThere,
+  wordsErased,
   workGoesToAUnitThatCanDoIt,
-} from '#rules/concerns';
+} from '#rules/case-law';
 import type { PlanEvent } from './plan.events.js';
 import { aPlanIsApprovedByAnother } from './plan-approval.rules.js';
 import {
@@ -23,58 +27,25 @@ import {
   aPlanAboutAPersonCarriesNoWords,
   noWordsAreErasedBeforeThePlanIsPublished,
   onlyTheUnitOfThePlanActs,
-  onlyWhile,
   type PlanAct,
-  type PlanCircumstances,
   type PlanCommand,
-  theWordsAreStillThere,
+  thePlanIs,
 } from './plan.rules.js';
-import { emptyPlan, evolvePlan, type RectificationPlan } from './plan-state.js';
+import {
+  type DraftedPlan,
+  emptyPlan,
+  evolvePlan,
+  isDrafted,
+  type LaterPlanEvent,
+  planDrafted,
+  type PlanDrafted,
+  type RectificationPlan,
+} from './plan-state.js';
 
-/** The rule-book of a rectification plan 整改方案 of a team or a person: it disposes of every concern that its round gathered. */
-export const rectificationPlan: Decider<RectificationPlan, PlanCommand, PlanEvent, CaseFacts> = {
-  initial: emptyPlan,
-  evolve: evolvePlan,
-  decide,
-};
-
-function decide(
-  command: PlanCommand,
-  state: RectificationPlan,
-  circumstances: PlanCircumstances,
-): Decision<PlanEvent> {
-  const future = noTimeLaterThanTheRecord(circumstances.occurredAt, circumstances);
-  if (future) return future;
-  if (command.type === 'DraftPlan')
-    return state.state === null ? draftPlan(command, circumstances) : alreadyDrafted();
-  if (state.state === null) return notDrafted();
-  const notTheirs = onlyTheUnitOfThePlanActs(state.unit, circumstances);
-  return notTheirs ?? decideLater(command, state, circumstances);
-}
-
-function decideLater(
-  command: Exclude<PlanCommand, { type: 'DraftPlan' }>,
-  state: RectificationPlan,
-  circumstances: PlanCircumstances,
-): Decision<PlanEvent> {
-  switch (command.type) {
-    case 'DisposeOfConcern':
-      return disposeOfConcern(command, state);
-    case 'ApprovePlan':
-      return approvePlan(state, circumstances);
-    case 'PublishPlan':
-      return publishPlan(command, state);
-    case 'RevisePlan':
-      return revisePlan(command, state);
-    case 'EraseWords':
-      return eraseWords(command, state);
-    default:
-      return unreachable(command);
-  }
-}
+type LaterCommand = Exclude<PlanCommand, { type: 'DraftPlan' }>;
 
 /** Copies the closed round's concerns: from here on the plan owns what is done with them. */
-function draftPlan(command: PlanAct<'DraftPlan'>, circumstances: PlanCircumstances): Decision<PlanEvent> {
+function draftPlan(command: PlanAct<'DraftPlan'>, circumstances: CaseCircumstances): Decision<PlanEvent> {
   const { kind, unit, subject, title, round, gathered } = command;
   const { concerns, complainedAbout } = gathered;
   const refusal = firstRefusal(
@@ -93,78 +64,124 @@ function draftPlan(command: PlanAct<'DraftPlan'>, circumstances: PlanCircumstanc
 
 function disposeOfConcern(
   command: PlanAct<'DisposeOfConcern'>,
-  state: RectificationPlan,
+  plan: DraftedPlan,
+  circumstances: CaseCircumstances,
 ): Decision<PlanEvent> {
   const { type: _type, ...data } = command;
   const refusal = firstRefusal(
-    onlyWhile(state, 'DRAFT'),
-    theConcernIsOneOfThePlan(data.concern, state),
-    aPlanAboutAPersonCarriesNoWords(state.kind, data.reason),
-    aDeclineIsReasoned(command, state),
+    onlyTheUnitOfThePlanActs(plan.unit, circumstances),
+    thePlanIs('DRAFT', plan),
+    theConcernIsOneOfThePlan(data.concern, plan),
+    aPlanAboutAPersonCarriesNoWords(plan.kind, data.reason),
+    aDeclineIsReasoned(command, plan),
   );
   return refusal ?? [{ type: 'ConcernDisposed', data }];
 }
 
-function approvePlan(state: RectificationPlan, circumstances: PlanCircumstances): Decision<PlanEvent> {
+function approvePlan(
+  _command: PlanAct<'ApprovePlan'>,
+  plan: DraftedPlan,
+  circumstances: CaseCircumstances,
+): Decision<PlanEvent> {
   const refusal = firstRefusal(
-    onlyWhile(state, 'DRAFT'),
-    everyConcernIsDisposedOf(state),
-    aPlanIsApprovedByAnother(state, circumstances),
+    onlyTheUnitOfThePlanActs(plan.unit, circumstances),
+    thePlanIs('DRAFT', plan),
+    everyConcernIsDisposedOf(plan),
+    aPlanIsApprovedByAnother(plan, circumstances),
   );
   const { unit, officer } = circumstances.actor;
-  return refusal ?? [{ type: 'PlanApproved', data: { version: state.version, by: { unit, officer } } }];
+  return refusal ?? [{ type: 'PlanApproved', data: { version: plan.version, by: { unit, officer } } }];
 }
 
 function publishPlan(
   { how, text, checked, gathered }: PlanAct<'PublishPlan'>,
-  state: RectificationPlan,
+  plan: DraftedPlan,
+  circumstances: CaseCircumstances,
 ): Decision<PlanEvent> {
   const refusal = firstRefusal(
-    // Named first, whatever else is missing: it is what those who were asked are waiting for.
-    everyConcernIsDisposedOf(state, gathered.concerns),
-    onlyWhile(state, 'APPROVED'),
-    aPlanAboutAPersonCarriesNoWords(state.kind, text),
+    onlyTheUnitOfThePlanActs(plan.unit, circumstances),
+    // Named before the step, whatever else is missing: it is what those who were asked are waiting for.
+    everyConcernIsDisposedOf(plan, gathered.concerns),
+    thePlanIs('APPROVED', plan),
+    aPlanAboutAPersonCarriesNoWords(plan.kind, text),
     text !== null && aPublishedTextWasRead(checked),
   );
-  return refusal ?? [{ type: 'PlanPublished', data: { version: state.version, how, text } }];
+  return refusal ?? [{ type: 'PlanPublished', data: { version: plan.version, how, text } }];
 }
 
 function revisePlan(
   { reason, gathered }: PlanAct<'RevisePlan'>,
-  state: RectificationPlan,
+  plan: DraftedPlan,
+  circumstances: CaseCircumstances,
 ): Decision<PlanEvent> {
-  const late = gathered.concerns.filter((concern) => !state.concerns.includes(concern));
+  const late = gathered.concerns.filter((concern) => !plan.concerns.includes(concern));
   const refusal = firstRefusal(
-    aPlanAboutAPersonCarriesNoWords(state.kind, reason),
-    aDraftIsRevisedForLateConcerns(state, late),
+    onlyTheUnitOfThePlanActs(plan.unit, circumstances),
+    aPlanAboutAPersonCarriesNoWords(plan.kind, reason),
+    aDraftIsRevisedForLateConcerns(plan, late),
   );
   if (refusal) return refusal;
-  const concerns = [...state.concerns, ...late];
-  const complainedAbout = [...new Set([...state.complainedAbout, ...gathered.complainedAbout])];
-  const data = { version: state.version + 1, reason, concerns, complainedAbout };
+  const concerns = [...plan.concerns, ...late];
+  const complainedAbout = [...new Set([...plan.complainedAbout, ...gathered.complainedAbout])];
+  const data = { version: plan.version + 1, reason, concerns, complainedAbout };
   return [{ type: 'PlanRevised', data }];
 }
 
-function eraseWords({ ground }: PlanAct<'EraseWords'>, state: RectificationPlan): Decision<PlanEvent> {
+function eraseWords(
+  { ground }: PlanAct<'EraseWords'>,
+  plan: DraftedPlan,
+  circumstances: CaseCircumstances,
+): Decision<PlanEvent> {
   const refusal = firstRefusal(
-    theWordsAreStillThere(state),
-    noWordsAreErasedBeforeThePlanIsPublished(ground, state),
+    onlyTheUnitOfThePlanActs(plan.unit, circumstances),
+    noWordsAreErasedBeforeThePlanIsPublished(ground, plan),
   );
-  return refusal ?? [{ type: 'WordsErased', data: { ground }, basis: ['GRXXBHF-47'] }];
+  return refusal ?? wordsErased(ground);
 }
 
-const alreadyDrafted = (): Refusal =>
-  refuse({
-    code: 'S-DRAFTED',
-    rule: { zh: '该整改方案已起草。', en: 'The plan is drafted already.' },
-    basis: ['HUIYING'],
-    remedy: { zh: '在已有的方案中继续。', en: 'Go on in the plan that was drafted.' },
-  });
-
-const notDrafted = (): Refusal =>
-  refuse({
-    code: 'S-NOT-DRAFTED',
-    rule: { zh: '先起草整改方案。', en: 'A plan is drafted before anything else happens to it.' },
-    basis: ['HUIYING'],
-    remedy: { zh: '先执行 draft-plan。', en: 'Draft the plan first.' },
-  });
+/** The rule-book of a rectification plan 整改方案 of a team or a person: it disposes of every concern that its round gathered. */
+export const rectificationPlan: Decider<RectificationPlan, PlanCommand, PlanEvent, CaseFacts> = caseDecider<
+  RectificationPlan,
+  DraftedPlan,
+  PlanAct<'DraftPlan'>,
+  PlanDrafted,
+  LaterCommand,
+  LaterPlanEvent
+>({
+  initial: emptyPlan,
+  isOpened: isDrafted,
+  opening: {
+    decide: { DraftPlan: draftPlan },
+    evolve: { PlanDrafted: planDrafted },
+    twice: opensOnce(
+      'S-DRAFTED',
+      { zh: '该整改方案已起草。', en: 'The plan is drafted already.' },
+      { zh: '在已有的方案中继续。', en: 'Go on in the plan that was drafted.' },
+    ),
+    notYet: opensOnce(
+      'S-NOT-DRAFTED',
+      { zh: '先起草整改方案。', en: 'A plan is drafted before anything else happens to it.' },
+      { zh: '先执行 draft-plan。', en: 'Draft the plan first.' },
+    ),
+  },
+  chapters: merge<DraftedPlan, LaterCommand, LaterPlanEvent, PlanEvent>()([
+    {
+      decide: {
+        DisposeOfConcern: disposeOfConcern,
+        ApprovePlan: approvePlan,
+        PublishPlan: publishPlan,
+        RevisePlan: revisePlan,
+        EraseWords: eraseWords,
+      },
+      evolve: evolvePlan,
+      // A revision makes a draft again of what is approved or published.
+      takesUpAgain: ['RevisePlan'],
+    },
+  ]),
+  complainedAbout: ({ complainedAbout }) => complainedAbout,
+  erased: ({ erased }) => erased,
+  afterErasure: {
+    zh: '仍需整改的,就该轮征求另行起草方案(draft-plan)。',
+    en: 'Draft another plan of the same round (draft-plan) where something is left to put right.',
+  },
+});

@@ -1,48 +1,30 @@
-import { type Bilingual, type Circumstances, refuse, type Refusal } from '#libs/kernel';
-import { type CaseFacts, standsOver } from '#rules/concerns';
+import { type Bilingual, refuse, type Refusal } from '#libs/kernel';
+import { type CaseCircumstances, notInCharge, standsOver, type WhoseStep } from '#rules/case-law';
 import type { Jurisdiction } from '#rules/organisation';
 import type { Doer, RectificationItem } from './item-state.js';
 import type { ItemState } from './item-vocabulary.js';
 
 // Rules that several chapters of an item's life ask. PRACTICE: the close-off chain of rectification practice (整改、验收、公示、销号).
 
-export type ItemCircumstances = Circumstances<CaseFacts>;
+export type ItemCircumstances = CaseCircumstances;
 
-/** The step belongs to other states than the one in which the item is. */
-export const theStepBelongsTo = (
-  allowed: readonly ItemState[],
-  item: RectificationItem,
-): Refusal | undefined =>
-  allowed.includes(item.state)
-    ? undefined
-    : refuse({
-        code: 'S-STEP',
-        rule: {
-          zh: '该步骤与整改事项当前所处的阶段不符。',
-          en: 'The step does not belong to the stage that the item has reached.',
-        },
-        basis: ['HUIYING'],
-        remedy: {
-          zh: `先推进到下列阶段之一:${allowed.join('、')}。`,
-          en: `Bring the item to one of these first: ${allowed.join(', ')}.`,
-        },
-        details: { state: item.state, allowedIn: [...allowed] },
-      });
+/** What to do about a problem whose old item is not taken up again. */
+export const IDENTIFY_ANEW: Bilingual = {
+  zh: '另行查摆,并在 recurrenceOf 中注明本事项。',
+  en: 'Identify the problem anew and name this item in recurrenceOf.',
+};
 
 /** States in which the work itself goes on. */
 export const WORKING: readonly ItemState[] = ['PLANNED', 'IN_PROGRESS', 'SENT_BACK'];
 
-const notInCharge = (unit: string, inCharge: readonly string[]): Refusal =>
-  refuse({
-    code: 'S-NOT-IN-CHARGE',
-    rule: {
-      zh: '谁主管、谁负责:该步骤由责任单位、协办单位或其上级作出。',
-      en: 'Who is in charge acts: this step is for the responsible or an assisting unit, or for one above them.',
-    },
-    basis: ['XFTL-5', 'PRACTICE'],
-    remedy: { zh: '请责任单位办理。', en: 'Ask the responsible unit.' },
-    details: { unit, inCharge: [...inCharge] },
-  });
+const WHO_RECTIFIES: WhoseStep = {
+  rule: {
+    zh: '谁主管、谁负责:该步骤由责任单位、协办单位或其上级作出。',
+    en: 'Who is in charge acts: this step is for the responsible or an assisting unit, or for one above them.',
+  },
+  remedy: { zh: '请责任单位办理。', en: 'Ask the responsible unit.' },
+  basis: ['XFTL-5', 'PRACTICE'],
+};
 
 /** The responsible unit, one that assists it, or whoever stands over the responsible one. */
 export function onlyThoseWhoRectify(
@@ -52,7 +34,7 @@ export function onlyThoseWhoRectify(
   const { responsibleUnit = '', assistingUnits = [] } = item.listing ?? {};
   if (assistingUnits.includes(actor.unit)) return undefined;
   if (standsOver(actor.unit, responsibleUnit, facts.jurisdiction)) return undefined;
-  return notInCharge(actor.unit, [responsibleUnit, ...assistingUnits]);
+  return notInCharge(actor.unit, [responsibleUnit, ...assistingUnits], WHO_RECTIFIES);
 }
 
 /** A unit acts for itself, for what lies below it, or for the area that it serves (a discipline committee serves the one it sits in). */

@@ -1,6 +1,6 @@
 import type { Decider } from '#libs/kernel';
+import { type CaseFacts } from '#rules/case-law';
 import {
-  type CaseFacts,
   type CaseStanding,
   type Concern,
   concernChapter,
@@ -8,7 +8,9 @@ import {
   type ConcernEvent,
   concernOf,
   type Concerns,
+  noConcerns,
 } from '#rules/concerns';
+import { chapterAlone } from './chapter-alone.js';
 import { given, type Situation } from './given-when-then.js';
 import { actorOf, caseFacts, sealed } from './small-county.js';
 
@@ -18,17 +20,14 @@ export const bureau = actorOf('petition-officer');
 /** The chapter alone, in a case that the township of the east holds. */
 export const inCase = (
   standing: Partial<CaseStanding> = {},
-): Decider<Concerns, ConcernCommand, ConcernEvent, CaseFacts> => ({
-  initial: concernChapter.initial,
-  evolve: concernChapter.evolve,
-  decide: (command, concerns, circumstances) =>
-    concernChapter.decide(
-      command,
-      concerns,
-      { closed: false, inCharge: ['east'], atWork: ['east'], complainedAbout: [], ...standing },
-      circumstances,
-    ),
-});
+): Decider<Concerns, ConcernCommand, ConcernEvent, CaseFacts> =>
+  chapterAlone(concernChapter, noConcerns, {
+    closed: false,
+    inCharge: ['east'],
+    atWork: ['east'],
+    complainedAbout: [],
+    ...standing,
+  });
 
 export const begun = (standing: Partial<CaseStanding> = {}) =>
   given(inCase(standing), { facts: caseFacts, actor: township, at: '2026-03-02T09:00:00+08:00' });

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { type Circumstances, isRefusal } from '#libs/kernel';
-import { type CaseFacts } from '#rules/concerns';
+import { type CaseFacts } from '#rules/case-law';
 import { dispute, type DisputeCase, type DisputeCommand, isOpened } from '#rules/disputes';
 import * as hand from './dispute-in-hand.js';
 import { actorOf, caseFacts, sealed } from './small-county.js';

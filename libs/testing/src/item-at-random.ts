@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { type Circumstances, isRefusal } from '#libs/kernel';
-import type { CaseFacts } from '#rules/concerns';
+import type { CaseFacts } from '#rules/case-law';
 import {
   isIdentified,
   type Item,

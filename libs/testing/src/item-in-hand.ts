@@ -1,4 +1,4 @@
-import type { CaseFacts } from '#rules/concerns';
+import type { CaseFacts } from '#rules/case-law';
 import {
   DEPTH_POINTS,
   isIdentified,

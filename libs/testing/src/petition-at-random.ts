@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { type Circumstances, isRefusal } from '#libs/kernel';
-import { type CaseFacts, concernOf } from '#rules/concerns';
+import { type CaseFacts } from '#rules/case-law';
+import { concernOf } from '#rules/concerns';
 import { petition, type Petition, type PetitionCommand } from '#rules/petitions';
 import * as hand from './petition-in-hand.js';
 import { actorOf, caseFacts, sealed } from './small-county.js';

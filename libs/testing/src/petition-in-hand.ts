@@ -1,4 +1,5 @@
-import type { CaseFacts, ConcernCommand, ConcernIntake } from '#rules/concerns';
+import type { CaseFacts } from '#rules/case-law';
+import type { ConcernCommand, ConcernIntake } from '#rules/concerns';
 import {
   petition,
   type Petition,

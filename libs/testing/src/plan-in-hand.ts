@@ -1,4 +1,4 @@
-import type { CaseFacts } from '#rules/concerns';
+import type { CaseFacts } from '#rules/case-law';
 import {
   type GatheredRound,
   type PlanAct,

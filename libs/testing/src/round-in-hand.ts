@@ -1,4 +1,5 @@
-import type { CaseFacts, ConcernCommand } from '#rules/concerns';
+import type { CaseFacts } from '#rules/case-law';
+import type { ConcernCommand } from '#rules/concerns';
 import {
   consultationRound,
   type ConsultationRound,

@@ -1,5 +1,5 @@
 import type { Actor, Sealed } from '#libs/kernel';
-import { type CaseFacts, DEFAULT_CASE_POLICY } from '#rules/concerns';
+import { type CaseFacts, DEFAULT_CASE_POLICY } from '#rules/case-law';
 import {
   Jurisdiction,
   type Level,

@@ -1,5 +1,5 @@
 import type { Sealed } from '#libs/kernel';
-import type { ErasureGround } from '#rules/cases';
+import type { WordsErased } from '#rules/case-law';
 import type { CloseOutcome, LegalPath, ReopeningGround } from '../dispute-vocabulary.js';
 
 /** A call-back by which another officer heard from the party itself that it withdraws. */
@@ -36,4 +36,4 @@ export type ClosingEvent =
         readonly cycle: number;
       };
     }
-  | { readonly type: 'WordsErased'; readonly data: { readonly ground: ErasureGround } };
+  | WordsErased;

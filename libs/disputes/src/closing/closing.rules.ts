@@ -1,7 +1,7 @@
 import { refuse, type Refusal, type Sealed } from '#libs/kernel';
-import type { ErasureGround } from '#rules/cases';
-import { closingRule, noTimeLaterThanTheRecord } from '#rules/concerns';
-import { type DisputeCircumstances, settledMeansPerformed, theStepBelongsTo } from '../dispute.rules.js';
+import { type EraseWords, noTimeLaterThanTheRecord, theStepBelongsTo } from '#rules/case-law';
+import { closingRule } from '#rules/concerns';
+import { type DisputeCircumstances, settledMeansPerformed } from '../dispute.rules.js';
 import type { Dispute } from '../dispute-state.js';
 import type { CloseOutcome, DisputeState, LegalPath, ReopeningGround } from '../dispute-vocabulary.js';
 import type { CallBack } from './closing.events.js';
@@ -25,7 +25,7 @@ export type ClosingCommand =
       readonly ground: Exclude<ReopeningGround, 'CONTESTED'> | null;
       readonly words: Sealed | null;
     }
-  | { readonly type: 'EraseWords'; readonly ground: ErasureGround };
+  | EraseWords;
 
 type Close = Extract<ClosingCommand, { type: 'CloseDispute' }>;
 
@@ -81,7 +81,7 @@ const OUTCOME_FROM: Readonly<Record<CloseOutcome, readonly DisputeState[]>> = {
 /** An outcome says how the case went, so it comes from the state that it speaks of; a running mediation is ended with its remedies told first. */
 export const theOutcomeIsTrueOfTheCase = ({ outcome }: Close, dispute: Dispute): Refusal | undefined =>
   (outcome === 'SETTLED_BY_AGREEMENT' && settledMeansPerformed(dispute)) ||
-  theStepBelongsTo(OUTCOME_FROM[outcome], dispute);
+  theStepBelongsTo(OUTCOME_FROM[outcome], dispute.state);
 
 /** that somebody withdraws is heard from them by another officer than the one who writes it down. */
 export function aWithdrawalIsConfirmedByAnother(
@@ -148,5 +148,5 @@ export const aPathIsTheOneOfTheTriage = (path: LegalPath, dispute: Dispute): Ref
 export function aPathIsOpenFrom(dispute: Dispute): Refusal | undefined {
   const defaulted = dispute.mediation?.agreement?.obligations.some(({ state }) => state === 'DEFAULTED');
   const states: readonly DisputeState[] = ['TRIAGED', 'ASSIGNED', 'MEDIATION_TERMINATED', 'REOPENED'];
-  return theStepBelongsTo(defaulted ? [...states, 'PERFORMING'] : states, dispute);
+  return theStepBelongsTo(defaulted ? [...states, 'PERFORMING'] : states, dispute.state);
 }

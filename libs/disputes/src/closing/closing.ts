@@ -1,11 +1,11 @@
-import { type Decision, type EventMeta, firstRefusal, unreachable } from '#libs/kernel';
+import { type Decision, firstRefusal } from '#libs/kernel';
+import { type Chapter, type EraseWords, type OfType, theStepBelongsTo, wordsErased } from '#rules/case-law';
 import {
   classifiedBeforeItIsHandedOn,
   type DisputeCircumstances,
   noObjectionIsPending,
   onlyTheHolder,
   onlyTheHolderOrItsSuperior,
-  theStepBelongsTo,
 } from '../dispute.rules.js';
 import type { Dispute } from '../dispute-state.js';
 import { expropriationIsNotForLandArbitration } from '../opening/opening.rules.js';
@@ -22,90 +22,99 @@ import {
 } from './closing.rules.js';
 import {
   aReopeningHasAGround,
-  noWordsAreErasedWhileTheMatterRuns,
-  theReopeningWindowIsOpen,
+  itIsNotTooLateToReopen,
+  noWordsAreErasedBeforeTheClose,
 } from './reopening.rules.js';
 
-export function decideClosing(
-  command: ClosingCommand,
+type Command<T extends ClosingCommand['type']> = OfType<ClosingCommand, T>;
+
+function divertToLegalPath(
+  { type: _type, ...data }: Command<'DivertToLegalPath'>,
   dispute: Dispute,
   circumstances: DisputeCircumstances,
 ): Decision<ClosingEvent> {
-  switch (command.type) {
-    case 'DivertToLegalPath': {
-      const { type: _type, ...data } = command;
-      const refusal = firstRefusal(
-        classifiedBeforeItIsHandedOn(dispute),
-        aPathIsOpenFrom(dispute),
-        noObjectionIsPending(dispute),
-        onlyTheHolder(dispute, circumstances),
-        expropriationIsNotForLandArbitration(dispute.triage?.category, data.path),
-        aPathIsTheOneOfTheTriage(data.path, dispute),
-      );
-      return refusal ?? [{ type: 'DisputeDiverted', data, basis: ['XFTL-31'] }];
-    }
-    case 'CloseDispute': {
-      const { type: _type, ...data } = command;
-      const refusal = firstRefusal(
-        onlyTheHolder(dispute, circumstances),
-        nothingIsPendingAtTheClose(dispute),
-        noCaseClosesOverAnUnansweredConcern(command, dispute),
-        theOutcomeIsTrueOfTheCase(command, dispute),
-        aWithdrawalIsConfirmedByAnother(command, circumstances),
-        aDuplicateNamesTheOtherCase(command),
-      );
-      return refusal ?? [{ type: 'DisputeClosed', data, basis: ['XFTL-27'] }];
-    }
-    case 'ReopenDispute': {
-      const { ground, words } = command;
-      const refusal = firstRefusal(
-        theStepBelongsTo(['CLOSED'], dispute),
-        onlyTheHolderOrItsSuperior(dispute, circumstances),
-        aReopeningHasAGround(ground),
-        theReopeningWindowIsOpen(dispute, circumstances),
-      );
-      if (refusal || ground === null) return refusal ?? [];
-      return [{ type: 'DisputeReopened', data: { ground, words, cycle: dispute.cycle + 1 } }];
-    }
-    case 'EraseWords': {
-      const { ground } = command;
-      const refusal = firstRefusal(
-        onlyTheHolderOrItsSuperior(dispute, circumstances),
-        noWordsAreErasedWhileTheMatterRuns(ground, dispute),
-      );
-      return refusal ?? [{ type: 'WordsErased', data: { ground }, basis: ['GRXXBHF-47'] }];
-    }
-    default:
-      return unreachable(command);
-  }
+  const refusal = firstRefusal(
+    classifiedBeforeItIsHandedOn(dispute),
+    aPathIsOpenFrom(dispute),
+    noObjectionIsPending(dispute),
+    onlyTheHolder(dispute, circumstances),
+    expropriationIsNotForLandArbitration(dispute.triage?.category, data.path),
+    aPathIsTheOneOfTheTriage(data.path, dispute),
+  );
+  return refusal ?? [{ type: 'DisputeDiverted', data, basis: ['XFTL-31'] }];
 }
 
-export function evolveClosing(dispute: Dispute, event: ClosingEvent & { readonly meta: EventMeta }): Dispute {
-  switch (event.type) {
-    case 'DisputeDiverted':
-      return { ...dispute, state: 'DIVERTED' };
-    case 'DisputeClosed':
-      return {
-        ...dispute,
-        state: 'CLOSED',
-        outcome: event.data.outcome,
-        windowFrom: event.meta.recordedAt,
-      };
-    case 'DisputeReopened':
-      return {
-        ...dispute,
-        state: 'REOPENED',
-        outcome: null,
-        cycle: event.data.cycle,
-        windowFrom: null,
-        assignment: null,
-      };
-    case 'WordsErased': {
-      const erased = { ...dispute, erased: true };
-      if (event.data.ground !== 'ACCUSATION_HANDED_OVER' || dispute.state === 'CLOSED') return erased;
-      return { ...erased, state: 'CLOSED', outcome: 'HANDED_OVER', windowFrom: event.meta.recordedAt };
-    }
-    default:
-      return unreachable(event);
-  }
+function closeDispute(
+  command: Command<'CloseDispute'>,
+  dispute: Dispute,
+  circumstances: DisputeCircumstances,
+): Decision<ClosingEvent> {
+  const { type: _type, ...data } = command;
+  const refusal = firstRefusal(
+    onlyTheHolder(dispute, circumstances),
+    nothingIsPendingAtTheClose(dispute),
+    noCaseClosesOverAnUnansweredConcern(command, dispute),
+    theOutcomeIsTrueOfTheCase(command, dispute),
+    aWithdrawalIsConfirmedByAnother(command, circumstances),
+    aDuplicateNamesTheOtherCase(command),
+  );
+  return refusal ?? [{ type: 'DisputeClosed', data, basis: ['XFTL-27'] }];
 }
+
+function reopenDispute(
+  { ground, words }: Command<'ReopenDispute'>,
+  dispute: Dispute,
+  circumstances: DisputeCircumstances,
+): Decision<ClosingEvent> {
+  const refusal = firstRefusal(
+    theStepBelongsTo(['CLOSED'], dispute.state),
+    onlyTheHolderOrItsSuperior(dispute, circumstances),
+    aReopeningHasAGround(ground),
+    itIsNotTooLateToReopen(dispute, circumstances),
+  );
+  if (refusal || ground === null) return refusal ?? [];
+  return [{ type: 'DisputeReopened', data: { ground, words, cycle: dispute.cycle + 1 } }];
+}
+
+const eraseWords = (
+  { ground }: EraseWords,
+  dispute: Dispute,
+  circumstances: DisputeCircumstances,
+): Decision<ClosingEvent> =>
+  firstRefusal(
+    onlyTheHolderOrItsSuperior(dispute, circumstances),
+    noWordsAreErasedBeforeTheClose(ground, dispute),
+  ) ?? wordsErased(ground);
+
+/** How a dispute ends, and how it is taken up again. */
+export const closingChapter: Chapter<Dispute, ClosingCommand, ClosingEvent> = {
+  decide: {
+    DivertToLegalPath: divertToLegalPath,
+    CloseDispute: closeDispute,
+    ReopenDispute: reopenDispute,
+    EraseWords: eraseWords,
+  },
+  evolve: {
+    DisputeDiverted: (dispute) => ({ ...dispute, state: 'DIVERTED' }),
+    DisputeClosed: (dispute, { data, meta }) => ({
+      ...dispute,
+      state: 'CLOSED',
+      outcome: data.outcome,
+      windowFrom: meta.recordedAt,
+    }),
+    DisputeReopened: (dispute, { data }) => ({
+      ...dispute,
+      state: 'REOPENED',
+      outcome: null,
+      cycle: data.cycle,
+      windowFrom: null,
+      assignment: null,
+    }),
+    WordsErased: (dispute, { data, meta }) => {
+      const erased = { ...dispute, erased: true };
+      if (data.ground !== 'ACCUSATION_HANDED_OVER' || dispute.state === 'CLOSED') return erased;
+      return { ...erased, state: 'CLOSED', outcome: 'HANDED_OVER', windowFrom: meta.recordedAt };
+    },
+  },
+  takesUpAgain: ['ReopenDispute'],
+};

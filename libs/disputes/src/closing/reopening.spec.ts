@@ -76,6 +76,18 @@ describe('a contest after the close', () => {
 
 describe('words are erased', () => {
   const erase = { type: 'EraseWords', ground: 'REQUEST_OF_PERSON' } as const;
+  const bring = {
+    type: 'AddEvidence',
+    kind: 'PHOTO',
+    name: null,
+    note: null,
+    takenAt: null,
+    deviceTime: null,
+    mediaType: 'image/jpeg',
+    bytes: 1_000,
+    original: sealed('hash'),
+    stored: { object: 'object-1', form: 'segments/intl', hash: 'aa', bytes: 1_016 },
+  } as const;
 
   it('not while the matter is in hand (R-64)', () => {
     assigned().when(erase).then('R-64', { state: 'ASSIGNED' });
@@ -89,7 +101,19 @@ describe('words are erased', () => {
     erased.when(reopen()).then('S-ERASED');
     erased.when(contest).then('S-ERASED');
     erased.when(erase).then('S-ERASED');
-    erased.when({ type: 'NoteRecurrence', case: 'later' }, by('system')).accepted();
+    erased.when(bring).then('S-ERASED');
+  });
+
+  it('and what has no words goes on: a note of the service does not take the case up again', () => {
+    const erased = closed().after(bring, erase);
+    const noted = erased
+      .after([{ type: 'NoteRecurrence', case: 'later' }, by('system')])
+      .when({ type: 'NoteItem', concern: C, item: 'item-1' }, by('system'))
+      .accepted();
+    expect(stateOf(noted)).toMatchObject({ state: 'CLOSED', recurrences: ['later'], erased: true });
+    const withdraw = { type: 'WithdrawEvidence', evidence: '7/evidence', reasonCode: 'WRONG_FILE' } as const;
+    erased.when({ ...withdraw, reason: null, approver: 'east-clerk' }).accepted();
+    erased.when({ ...withdraw, reason: sealed('why'), approver: 'east-clerk' }).then('S-ERASED');
   });
 
   it('at once where an accusation was among them and has been handed over; nothing is left to handle then', () => {

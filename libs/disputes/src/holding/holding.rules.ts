@@ -1,5 +1,5 @@
 import { refuse, type Refusal, type Sealed } from '#libs/kernel';
-import { standsOver } from '#rules/concerns';
+import { standsOver } from '#rules/case-law';
 import { levelsBetween } from '#rules/organisation';
 import type { DisputeCircumstances } from '../dispute.rules.js';
 import type { Dispute } from '../dispute-state.js';

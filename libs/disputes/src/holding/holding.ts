@@ -1,11 +1,17 @@
-import { type Decision, type EventMeta, firstRefusal, unreachable } from '#libs/kernel';
-import { dateThatCounts, theOfficerWorksThere, workGoesToAUnitThatCanDoIt } from '#rules/concerns';
+import { type Decision, firstRefusal } from '#libs/kernel';
+import {
+  type Chapter,
+  dateThatCounts,
+  type OfType,
+  theOfficerWorksThere,
+  theStepBelongsTo,
+  workGoesToAUnitThatCanDoIt,
+} from '#rules/case-law';
 import {
   classifiedBeforeItIsHandedOn,
   type DisputeCircumstances,
   noObjectionIsPending,
   onlyTheHolderOrItsSuperior,
-  theStepBelongsTo,
 } from '../dispute.rules.js';
 import { type Assignment, complainedAbout, type Dispute, withTasks } from '../dispute-state.js';
 import type { HoldingEvent } from './holding.events.js';
@@ -26,41 +32,10 @@ import {
   workingDaysToObject,
 } from './returning.rules.js';
 
-export function decideHolding(
-  command: HoldingCommand,
-  dispute: Dispute,
-  circumstances: DisputeCircumstances,
-): Decision<HoldingEvent> {
-  switch (command.type) {
-    case 'AssignHolder':
-      return assignHolder(command, dispute, circumstances);
-    case 'ObjectToAssignment': {
-      const { assignment } = dispute;
-      const refusal = firstRefusal(
-        onlyTheAssigneeObjects(dispute, circumstances),
-        theStepBelongsTo(['ASSIGNED', 'REOPENED', 'MEDIATION_TERMINATED'], dispute),
-        assignment !== null && anObjectionComesWithinFiveWorkingDays(assignment, circumstances),
-      );
-      if (refusal || !assignment) return refusal ?? [];
-      const workingDays = workingDaysToObject(assignment, circumstances);
-      const data = { reason: command.reason, workingDays };
-      return [{ type: 'AssignmentObjected', data, basis: ['XFTL-23'] }];
-    }
-    case 'AcceptReturn':
-      return acceptReturn(dispute, circumstances);
-    case 'RejectReturn': {
-      const refusal =
-        thereIsAnObjection(dispute) ??
-        (dispute.assignment && aReturnNeedsTheSendersConsent(dispute.assignment, circumstances));
-      return refusal ?? [{ type: 'ReturnRejected', data: { reason: command.reason }, basis: ['XFTL-23'] }];
-    }
-    default:
-      return unreachable(command);
-  }
-}
+type Command<T extends HoldingCommand['type']> = OfType<HoldingCommand, T>;
 
 function assignHolder(
-  command: Extract<HoldingCommand, { type: 'AssignHolder' }>,
+  command: Command<'AssignHolder'>,
   dispute: Dispute,
   circumstances: DisputeCircumstances,
 ): Decision<HoldingEvent> {
@@ -69,7 +44,7 @@ function assignHolder(
   const accused = complainedAbout(dispute);
   const refusal = firstRefusal(
     classifiedBeforeItIsHandedOn(dispute),
-    theStepBelongsTo(['TRIAGED', 'ASSIGNED', 'REOPENED', 'MEDIATION_TERMINATED'], dispute),
+    theStepBelongsTo(['TRIAGED', 'ASSIGNED', 'REOPENED', 'MEDIATION_TERMINATED'], dispute.state),
     noObjectionIsPending(dispute),
     onlyTheHolderOrItsSuperior(dispute, circumstances),
     ...units.map((unit) => workGoesToAUnitThatCanDoIt(unit, accused, circumstances)),
@@ -87,8 +62,28 @@ function assignHolder(
   return [{ type: 'HolderAssigned', data, basis: ['XFTL-5', 'XFTL-22'] }];
 }
 
+function objectToAssignment(
+  { reason }: Command<'ObjectToAssignment'>,
+  dispute: Dispute,
+  circumstances: DisputeCircumstances,
+): Decision<HoldingEvent> {
+  const { assignment } = dispute;
+  const refusal = firstRefusal(
+    onlyTheAssigneeObjects(dispute, circumstances),
+    theStepBelongsTo(['ASSIGNED', 'REOPENED', 'MEDIATION_TERMINATED'], dispute.state),
+    assignment !== null && anObjectionComesWithinFiveWorkingDays(assignment, circumstances),
+  );
+  if (refusal || !assignment) return refusal ?? [];
+  const workingDays = workingDaysToObject(assignment, circumstances);
+  return [{ type: 'AssignmentObjected', data: { reason, workingDays }, basis: ['XFTL-23'] }];
+}
+
 /** Back to the sender; the third time to the superior who decides. */
-function acceptReturn(dispute: Dispute, circumstances: DisputeCircumstances): Decision<HoldingEvent> {
+function acceptReturn(
+  _command: Command<'AcceptReturn'>,
+  dispute: Dispute,
+  circumstances: DisputeCircumstances,
+): Decision<HoldingEvent> {
   const { assignment, returns } = dispute;
   const refusal =
     thereIsAnObjection(dispute) ??
@@ -109,49 +104,56 @@ function acceptReturn(dispute: Dispute, circumstances: DisputeCircumstances): De
   ];
 }
 
-export function evolveHolding(dispute: Dispute, event: HoldingEvent & { readonly meta: EventMeta }): Dispute {
-  switch (event.type) {
-    case 'HolderAssigned': {
-      const { leadUnit, assistingUnits, responsibleOfficer, dueBy, level, assignedBy, countsFrom } =
-        event.data;
-      return {
-        ...dispute,
-        state: 'ASSIGNED',
-        currentLevel: level,
-        lead: leadUnit,
-        assisting: assistingUnits,
-        assignment: {
-          by: assignedBy,
-          to: leadUnit,
-          officer: responsibleOfficer,
-          dueBy,
-          countsFrom,
-          objection: 'NONE',
-        },
-        tasks: withTasks(dispute.tasks, assignedBy, leadUnit, ...assistingUnits),
-      };
-    }
-    case 'AssignmentObjected':
-      return withObjection(dispute, 'PENDING');
-    case 'ReturnRejected':
-      return withObjection(dispute, 'REJECTED');
-    case 'AssignmentReturned': {
-      const { to, level, nth } = event.data;
-      return {
-        ...dispute,
-        state: 'TRIAGED',
-        currentLevel: level,
-        lead: to,
-        assisting: [],
-        assignment: null,
-        returns: nth,
-        tasks: withTasks(dispute.tasks, to),
-      };
-    }
-    default:
-      return unreachable(event);
-  }
+function rejectReturn(
+  { reason }: Command<'RejectReturn'>,
+  dispute: Dispute,
+  circumstances: DisputeCircumstances,
+): Decision<HoldingEvent> {
+  const refusal =
+    thereIsAnObjection(dispute) ??
+    (dispute.assignment && aReturnNeedsTheSendersConsent(dispute.assignment, circumstances));
+  return refusal ?? [{ type: 'ReturnRejected', data: { reason }, basis: ['XFTL-23'] }];
 }
 
 const withObjection = (dispute: Dispute, objection: Assignment['objection']): Dispute =>
   dispute.assignment ? { ...dispute, assignment: { ...dispute.assignment, objection } } : dispute;
+
+/** Who holds a dispute, and how it comes back from there. */
+export const holdingChapter: Chapter<Dispute, HoldingCommand, HoldingEvent> = {
+  decide: {
+    AssignHolder: assignHolder,
+    ObjectToAssignment: objectToAssignment,
+    AcceptReturn: acceptReturn,
+    RejectReturn: rejectReturn,
+  },
+  evolve: {
+    HolderAssigned: (dispute, { data }) => ({
+      ...dispute,
+      state: 'ASSIGNED',
+      currentLevel: data.level,
+      lead: data.leadUnit,
+      assisting: data.assistingUnits,
+      assignment: {
+        by: data.assignedBy,
+        to: data.leadUnit,
+        officer: data.responsibleOfficer,
+        dueBy: data.dueBy,
+        countsFrom: data.countsFrom,
+        objection: 'NONE',
+      },
+      tasks: withTasks(dispute.tasks, data.assignedBy, data.leadUnit, ...data.assistingUnits),
+    }),
+    AssignmentObjected: (dispute) => withObjection(dispute, 'PENDING'),
+    ReturnRejected: (dispute) => withObjection(dispute, 'REJECTED'),
+    AssignmentReturned: (dispute, { data: { to, level, nth } }) => ({
+      ...dispute,
+      state: 'TRIAGED',
+      currentLevel: level,
+      lead: to,
+      assisting: [],
+      assignment: null,
+      returns: nth,
+      tasks: withTasks(dispute.tasks, to),
+    }),
+  },
+};

@@ -1,5 +1,5 @@
 import { refuse, type Refusal } from '#libs/kernel';
-import { dateThatCounts, standsOver } from '#rules/concerns';
+import { dateThatCounts, standsOver } from '#rules/case-law';
 import type { DisputeCircumstances } from '../dispute.rules.js';
 import type { Assignment, Dispute } from '../dispute-state.js';
 

@@ -1,4 +1,4 @@
-import { type EventMeta, unreachable } from '#libs/kernel';
+import type { Evolves, Told } from '#rules/case-law';
 import {
   type Dispute,
   type Mediation,
@@ -8,13 +8,20 @@ import {
 } from '../dispute-state.js';
 import type { MediationEvent } from './mediation.events.js';
 
-export function evolveMediation(
-  dispute: Dispute,
-  event: MediationEvent & { readonly meta: EventMeta },
-): Dispute {
-  if (event.type === 'MediationProposed') {
-    const { committee, form } = event.data;
-    const mediation: Mediation = {
+type Later = Exclude<MediationEvent, { type: 'MediationProposed' }>;
+
+/** What an event changes where a mediation was proposed; without one it changes nothing. */
+const inTheMediation =
+  <E extends Later>(change: (dispute: Dispute, mediation: Mediation, event: Told<E>) => Dispute) =>
+  (dispute: Dispute, event: Told<E>): Dispute =>
+    dispute.mediation ? change(dispute, dispute.mediation, event) : dispute;
+
+/** Event → the dispute after it. */
+export const evolveMediation: Evolves<Dispute, MediationEvent> = {
+  MediationProposed: (dispute, { data: { committee, form } }) => ({
+    ...dispute,
+    state: 'MEDIATION_PROPOSED',
+    mediation: {
       committee,
       form,
       consents: [],
@@ -22,78 +29,56 @@ export function evolveMediation(
       sessions: 0,
       adjournedTo: null,
       agreement: null,
-    };
-    return {
-      ...dispute,
-      state: 'MEDIATION_PROPOSED',
-      mediation,
-      tasks: withTasks(dispute.tasks, committee),
-    };
-  }
-  const { mediation } = dispute;
-  return mediation ? evolveRunning(dispute, mediation, event) : dispute;
-}
-
-type Later = Exclude<MediationEvent, { type: 'MediationProposed' }> & { readonly meta: EventMeta };
-
-function evolveRunning(dispute: Dispute, mediation: Mediation, event: Later): Dispute {
-  switch (event.type) {
-    case 'PartyConsented': {
-      const consents = withTasks(mediation.consents, event.data.party);
-      return { ...dispute, mediation: { ...mediation, consents } };
-    }
-    case 'PartyWithdrew': {
-      const consents = mediation.consents.filter((party) => party !== event.data.party);
-      return { ...dispute, mediation: { ...mediation, consents } };
-    }
-    case 'MediatorAppointed':
-      return { ...dispute, mediation: { ...mediation, mediator: event.data.mediator } };
-    case 'MediationSessionHeld': {
-      const { adjournedTo } = event.data;
-      const sessions = mediation.sessions + 1;
-      return { ...dispute, state: 'IN_MEDIATION', mediation: { ...mediation, sessions, adjournedTo } };
-    }
-    case 'AgreementReached': {
-      const { form, obligations } = event.data;
-      const owed = obligations.map(({ obligation: id, debtor, creditor, dueOn }): Obligation => ({
-        id,
-        debtor,
-        creditor,
-        dueOn,
-        state: 'OPEN',
-      }));
-      const agreement = { form, effective: false, obligations: owed };
-      return { ...dispute, state: 'AGREED', mediation: { ...mediation, adjournedTo: null, agreement } };
-    }
-    case 'AgreementTookEffect':
-      return {
-        ...dispute,
-        state: 'PERFORMING',
-        mediation: {
-          ...mediation,
-          agreement: mediation.agreement && { ...mediation.agreement, effective: true },
-        },
-      };
-    case 'ObligationPerformed':
-      return performed(withObligation(dispute, mediation, event.data.obligation, 'PERFORMED'));
-    case 'ObligationDefaulted': {
-      // A default after the close is a reason to take the case up again, whenever it comes.
-      const windowFrom = dispute.state === 'CLOSED' ? event.meta.recordedAt : dispute.windowFrom;
-      return {
-        ...withObligation(dispute, mediation, event.data.obligation, 'DEFAULTED'),
-        windowFrom,
-      };
-    }
-    case 'MediationTerminated':
-      return {
-        ...dispute,
-        state: 'MEDIATION_TERMINATED',
-        mediation: { ...mediation, adjournedTo: null, agreement: null },
-      };
-    default:
-      return unreachable(event);
-  }
-}
+    },
+    tasks: withTasks(dispute.tasks, committee),
+  }),
+  PartyConsented: inTheMediation((dispute, mediation, { data: { party } }) => ({
+    ...dispute,
+    mediation: { ...mediation, consents: withTasks(mediation.consents, party) },
+  })),
+  PartyWithdrew: inTheMediation((dispute, mediation, { data: { party } }) => ({
+    ...dispute,
+    mediation: { ...mediation, consents: mediation.consents.filter((one) => one !== party) },
+  })),
+  MediatorAppointed: inTheMediation((dispute, mediation, { data: { mediator } }) => ({
+    ...dispute,
+    mediation: { ...mediation, mediator },
+  })),
+  MediationSessionHeld: inTheMediation((dispute, mediation, { data: { adjournedTo } }) => ({
+    ...dispute,
+    state: 'IN_MEDIATION',
+    mediation: { ...mediation, sessions: mediation.sessions + 1, adjournedTo },
+  })),
+  AgreementReached: inTheMediation((dispute, mediation, { data: { form, obligations } }) => {
+    const owed = obligations.map(({ obligation: id, debtor, creditor, dueOn }): Obligation => ({
+      id,
+      debtor,
+      creditor,
+      dueOn,
+      state: 'OPEN',
+    }));
+    const agreement = { form, effective: false, obligations: owed };
+    return { ...dispute, state: 'AGREED', mediation: { ...mediation, adjournedTo: null, agreement } };
+  }),
+  AgreementTookEffect: inTheMediation((dispute, { agreement, ...mediation }) => ({
+    ...dispute,
+    state: 'PERFORMING',
+    mediation: { ...mediation, agreement: agreement && { ...agreement, effective: true } },
+  })),
+  ObligationPerformed: inTheMediation((dispute, mediation, { data: { obligation } }) =>
+    performed(withObligation(dispute, mediation, obligation, 'PERFORMED')),
+  ),
+  ObligationDefaulted: inTheMediation((dispute, mediation, { data: { obligation }, meta }) => ({
+    ...withObligation(dispute, mediation, obligation, 'DEFAULTED'),
+    // A default after the close is a reason to take the case up again, whenever it comes.
+    windowFrom: dispute.state === 'CLOSED' ? meta.recordedAt : dispute.windowFrom,
+  })),
+  MediationTerminated: inTheMediation((dispute, mediation) => ({
+    ...dispute,
+    state: 'MEDIATION_TERMINATED',
+    mediation: { ...mediation, adjournedTo: null, agreement: null },
+  })),
+};
 
 const withObligation = (
   dispute: Dispute,

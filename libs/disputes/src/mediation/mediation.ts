@@ -1,13 +1,18 @@
-import { type Decision, firstRefusal, isRefusal, unreachable } from '#libs/kernel';
-import { theOfficerWorksThere, workGoesToAUnitThatCanDoIt } from '#rules/concerns';
+import { type Decided, type Decision, firstRefusal, isRefusal, type Refusal } from '#libs/kernel';
+import {
+  type Chapter,
+  type OfType,
+  theOfficerWorksThere,
+  theStepBelongsTo,
+  workGoesToAUnitThatCanDoIt,
+} from '#rules/case-law';
 import {
   classifiedBeforeItIsHandedOn,
   type DisputeCircumstances,
   noObjectionIsPending,
   onlyOneOf,
-  theStepBelongsTo,
 } from '../dispute.rules.js';
-import { complainedAbout, type Dispute } from '../dispute-state.js';
+import { complainedAbout, type Dispute, type Mediation } from '../dispute-state.js';
 import type { DisputeState } from '../dispute-vocabulary.js';
 import {
   anAgreementHasObligationsDatesAndParties,
@@ -22,6 +27,7 @@ import {
   onlyStandingConsentIsWithdrawn,
 } from './consent.rules.js';
 import type { AgreedObligation, MediationEvent } from './mediation.events.js';
+import { evolveMediation } from './mediation-evolve.js';
 import {
   aMatterForALegalPathIsNotMediated,
   aMediationHasAtLeastTwoParties,
@@ -32,97 +38,9 @@ import {
   mediationOf,
 } from './mediation.rules.js';
 
-type Command<T extends MediationCommand['type']> = Extract<MediationCommand, { type: T }>;
+type Command<T extends MediationCommand['type']> = OfType<MediationCommand, T>;
 
 const RUNNING: readonly DisputeState[] = ['MEDIATION_PROPOSED', 'IN_MEDIATION'];
-
-export function decideMediation(
-  command: MediationCommand,
-  dispute: Dispute,
-  circumstances: DisputeCircumstances,
-): Decision<MediationEvent> {
-  if (command.type === 'ProposeMediation') return proposeMediation(command, dispute, circumstances);
-
-  const mediation = mediationOf(dispute);
-  if (isRefusal(mediation)) return mediation;
-  const notByOthers = onlyOneOf([mediation.committee], circumstances);
-  switch (command.type) {
-    case 'RecordConsent': {
-      const { party } = command;
-      const refusal = firstRefusal(
-        notByOthers,
-        theStepBelongsTo(RUNNING, dispute),
-        onlyAPartyIsMeant([party], dispute),
-        aPartyConsentsOnce(party, mediation),
-      );
-      return refusal ?? [{ type: 'PartyConsented', data: { party }, basis: ['RMTJF-17'] }];
-    }
-    case 'WithdrawConsent': {
-      const { party, reason } = command;
-      const refusal = firstRefusal(
-        notByOthers,
-        theStepBelongsTo(RUNNING, dispute),
-        onlyStandingConsentIsWithdrawn(party, mediation),
-      );
-      return refusal ?? [{ type: 'PartyWithdrew', data: { party, reason }, basis: ['RMTJF-23'] }];
-    }
-    case 'AppointMediator': {
-      const { mediator, disclosures } = command;
-      const { committee } = mediation;
-      const refusal = firstRefusal(
-        notByOthers,
-        theStepBelongsTo(RUNNING, dispute),
-        theOfficerWorksThere(mediator, committee, circumstances),
-        aRelatedMediatorStandsBack(disclosures),
-      );
-      return refusal ?? [{ type: 'MediatorAppointed', data: { mediator, committee }, basis: ['RMTJF-19'] }];
-    }
-    case 'HoldSession': {
-      const { type: _type, ...data } = command;
-      const refusal = firstRefusal(
-        notByOthers,
-        theStepBelongsTo(RUNNING, dispute),
-        everyPartyConsents(dispute, mediation),
-        aMediatorIsAppointed(mediation),
-        onlyAPartyIsMeant(data.present, dispute),
-      );
-      return refusal ?? [{ type: 'MediationSessionHeld', data, basis: ['RMTJF-27'] }];
-    }
-    case 'ReachAgreement': {
-      const refusal = firstRefusal(
-        notByOthers,
-        theStepBelongsTo(['IN_MEDIATION'], dispute),
-        everyPartyConsents(dispute, mediation),
-        anAgreementHasObligationsDatesAndParties(command, dispute),
-        writingIsKeptWhereMandatory(command, dispute, circumstances),
-      );
-      return refusal ?? agreementEvents(command, circumstances);
-    }
-    case 'MakeAgreementEffective': {
-      const { type: _type, ...data } = command;
-      const refusal = firstRefusal(
-        notByOthers,
-        theStepBelongsTo(['AGREED'], dispute),
-        aWrittenAgreementIsSignedAndSealed(command, dispute),
-      );
-      return refusal ?? [{ type: 'AgreementTookEffect', data, basis: ['RMTJF-29'] }];
-    }
-    case 'RecordPerformance':
-    case 'RecordDefault':
-      return recordFulfilment(command, dispute, circumstances);
-    case 'TerminateMediation': {
-      const { type: _type, ...data } = command;
-      const refusal = firstRefusal(
-        notByOthers,
-        theStepBelongsTo([...RUNNING, 'AGREED'], dispute),
-        endingMeansTellingTheRemedies(command.remediesTold),
-      );
-      return refusal ?? [{ type: 'MediationTerminated', data, basis: ['RMTJF-26'] }];
-    }
-    default:
-      return unreachable(command);
-  }
-}
 
 function proposeMediation(
   { committee, form }: Command<'ProposeMediation'>,
@@ -132,7 +50,7 @@ function proposeMediation(
   const refusal = firstRefusal(
     classifiedBeforeItIsHandedOn(dispute),
     aMatterForALegalPathIsNotMediated(dispute),
-    theStepBelongsTo(['ASSIGNED', 'REOPENED'], dispute),
+    theStepBelongsTo(['ASSIGNED', 'REOPENED'], dispute.state),
     noObjectionIsPending(dispute),
     onlyOneOf([dispute.lead, committee], circumstances),
     workGoesToAUnitThatCanDoIt(committee, complainedAbout(dispute), circumstances),
@@ -143,11 +61,109 @@ function proposeMediation(
   );
 }
 
+/** A step in a mediation: there is one, and the step is judged with it. */
+const withMediation =
+  <C>(
+    decide: (
+      command: C,
+      mediation: Mediation,
+      dispute: Dispute,
+      circumstances: DisputeCircumstances,
+    ) => Decision<MediationEvent>,
+  ) =>
+  (command: C, dispute: Dispute, circumstances: DisputeCircumstances): Decision<MediationEvent> => {
+    const mediation = mediationOf(dispute);
+    return isRefusal(mediation) ? mediation : decide(command, mediation, dispute, circumstances);
+  };
+
+/** Who mediates is the committee; a unit above it may act for it. */
+const onlyItsCommittee = (
+  { committee }: Mediation,
+  circumstances: DisputeCircumstances,
+): Refusal | undefined => onlyOneOf([committee], circumstances);
+
+function recordConsent(
+  { party }: Command<'RecordConsent'>,
+  mediation: Mediation,
+  dispute: Dispute,
+  circumstances: DisputeCircumstances,
+): Decision<MediationEvent> {
+  const refusal = firstRefusal(
+    onlyItsCommittee(mediation, circumstances),
+    theStepBelongsTo(RUNNING, dispute.state),
+    onlyAPartyIsMeant([party], dispute),
+    aPartyConsentsOnce(party, mediation),
+  );
+  return refusal ?? [{ type: 'PartyConsented', data: { party }, basis: ['RMTJF-17'] }];
+}
+
+function withdrawConsent(
+  { party, reason }: Command<'WithdrawConsent'>,
+  mediation: Mediation,
+  dispute: Dispute,
+  circumstances: DisputeCircumstances,
+): Decision<MediationEvent> {
+  const refusal = firstRefusal(
+    onlyItsCommittee(mediation, circumstances),
+    theStepBelongsTo(RUNNING, dispute.state),
+    onlyStandingConsentIsWithdrawn(party, mediation),
+  );
+  return refusal ?? [{ type: 'PartyWithdrew', data: { party, reason }, basis: ['RMTJF-23'] }];
+}
+
+function appointMediator(
+  { mediator, disclosures }: Command<'AppointMediator'>,
+  mediation: Mediation,
+  dispute: Dispute,
+  circumstances: DisputeCircumstances,
+): Decision<MediationEvent> {
+  const { committee } = mediation;
+  const refusal = firstRefusal(
+    onlyItsCommittee(mediation, circumstances),
+    theStepBelongsTo(RUNNING, dispute.state),
+    theOfficerWorksThere(mediator, committee, circumstances),
+    aRelatedMediatorStandsBack(disclosures),
+  );
+  return refusal ?? [{ type: 'MediatorAppointed', data: { mediator, committee }, basis: ['RMTJF-19'] }];
+}
+
+function holdSession(
+  { type: _type, ...data }: Command<'HoldSession'>,
+  mediation: Mediation,
+  dispute: Dispute,
+  circumstances: DisputeCircumstances,
+): Decision<MediationEvent> {
+  const refusal = firstRefusal(
+    onlyItsCommittee(mediation, circumstances),
+    theStepBelongsTo(RUNNING, dispute.state),
+    everyPartyConsents(dispute, mediation),
+    aMediatorIsAppointed(mediation),
+    onlyAPartyIsMeant(data.present, dispute),
+  );
+  return refusal ?? [{ type: 'MediationSessionHeld', data, basis: ['RMTJF-27'] }];
+}
+
+function reachAgreement(
+  command: Command<'ReachAgreement'>,
+  mediation: Mediation,
+  dispute: Dispute,
+  circumstances: DisputeCircumstances,
+): Decision<MediationEvent> {
+  const refusal = firstRefusal(
+    onlyItsCommittee(mediation, circumstances),
+    theStepBelongsTo(['IN_MEDIATION'], dispute.state),
+    everyPartyConsents(dispute, mediation),
+    anAgreementHasObligationsDatesAndParties(command, dispute),
+    writingIsKeptWhereMandatory(command, dispute, circumstances),
+  );
+  return refusal ?? agreementEvents(command, circumstances);
+}
+
 /** An oral agreement takes effect when it is reached (RMTJF-30), a written one when it is signed and sealed. */
 function agreementEvents(
   { form, writingAskedFor, obligations }: Command<'ReachAgreement'>,
   { newId }: DisputeCircumstances,
-): readonly (MediationEvent & { basis: readonly string[] })[] {
+): readonly Decided<MediationEvent>[] {
   const agreed: AgreedObligation[] = obligations.flatMap(({ debtor, creditor, what, dueOn }, index) =>
     debtor === null || dueOn === null
       ? []
@@ -160,35 +176,85 @@ function agreementEvents(
   return [reached, { type: 'AgreementTookEffect', data: effect, basis: ['RMTJF-30'] }];
 }
 
-/** Performance is watched over also after a close as "performance pending" (RMTJF-31). */
-function recordFulfilment(
-  command: Command<'RecordPerformance'> | Command<'RecordDefault'>,
+function makeAgreementEffective(
+  command: Command<'MakeAgreementEffective'>,
+  mediation: Mediation,
   dispute: Dispute,
   circumstances: DisputeCircumstances,
 ): Decision<MediationEvent> {
-  const mediation = mediationOf(dispute);
-  if (isRefusal(mediation)) return mediation;
-  const pending = dispute.outcome === 'SETTLED_BY_AGREEMENT_PERFORMANCE_PENDING';
-  const performed = command.type === 'RecordPerformance';
+  const { type: _type, ...data } = command;
   const refusal = firstRefusal(
-    onlyOneOf([mediation.committee, dispute.lead], circumstances),
-    theStepBelongsTo(['PERFORMING', 'REOPENED', ...(pending ? (['CLOSED'] as const) : [])], dispute),
-    mediation.agreement?.effective !== true && theStepBelongsTo(['PERFORMING'], dispute),
-    theObligationIsStillOwed(command.obligation, performed ? 'PERFORMED' : 'DEFAULTED', mediation),
+    onlyItsCommittee(mediation, circumstances),
+    theStepBelongsTo(['AGREED'], dispute.state),
+    aWrittenAgreementIsSignedAndSealed(command, dispute),
   );
-  if (refusal) return refusal;
-  const { obligation } = command;
-  return [
-    command.type === 'RecordPerformance'
-      ? {
-          type: 'ObligationPerformed',
-          data: { obligation, evidence: command.evidence },
-          basis: ['RMTJF-31'],
-        }
-      : {
-          type: 'ObligationDefaulted',
-          data: { obligation, reason: command.reason },
-          basis: ['RMTJF-31'],
-        },
-  ];
+  return refusal ?? [{ type: 'AgreementTookEffect', data, basis: ['RMTJF-29'] }];
 }
+
+/** Performance is watched over also after a close as "performance pending" (RMTJF-31). */
+function mayBeFulfilled(
+  obligation: string,
+  as: 'PERFORMED' | 'DEFAULTED',
+  mediation: Mediation,
+  dispute: Dispute,
+  circumstances: DisputeCircumstances,
+): Refusal | undefined {
+  const pending = dispute.outcome === 'SETTLED_BY_AGREEMENT_PERFORMANCE_PENDING';
+  return firstRefusal(
+    onlyOneOf([mediation.committee, dispute.lead], circumstances),
+    theStepBelongsTo(['PERFORMING', 'REOPENED', ...(pending ? (['CLOSED'] as const) : [])], dispute.state),
+    mediation.agreement?.effective !== true && theStepBelongsTo(['PERFORMING'], dispute.state),
+    theObligationIsStillOwed(obligation, as, mediation),
+  );
+}
+
+function recordPerformance(
+  { obligation, evidence }: Command<'RecordPerformance'>,
+  mediation: Mediation,
+  dispute: Dispute,
+  circumstances: DisputeCircumstances,
+): Decision<MediationEvent> {
+  const refusal = mayBeFulfilled(obligation, 'PERFORMED', mediation, dispute, circumstances);
+  return refusal ?? [{ type: 'ObligationPerformed', data: { obligation, evidence }, basis: ['RMTJF-31'] }];
+}
+
+function recordDefault(
+  { obligation, reason }: Command<'RecordDefault'>,
+  mediation: Mediation,
+  dispute: Dispute,
+  circumstances: DisputeCircumstances,
+): Decision<MediationEvent> {
+  const refusal = mayBeFulfilled(obligation, 'DEFAULTED', mediation, dispute, circumstances);
+  return refusal ?? [{ type: 'ObligationDefaulted', data: { obligation, reason }, basis: ['RMTJF-31'] }];
+}
+
+function terminateMediation(
+  { type: _type, ...data }: Command<'TerminateMediation'>,
+  mediation: Mediation,
+  dispute: Dispute,
+  circumstances: DisputeCircumstances,
+): Decision<MediationEvent> {
+  const refusal = firstRefusal(
+    onlyItsCommittee(mediation, circumstances),
+    theStepBelongsTo([...RUNNING, 'AGREED'], dispute.state),
+    endingMeansTellingTheRemedies(data.remediesTold),
+  );
+  return refusal ?? [{ type: 'MediationTerminated', data, basis: ['RMTJF-26'] }];
+}
+
+/** A mediation, from its proposal to the last obligation of its agreement. */
+export const mediationChapter: Chapter<Dispute, MediationCommand, MediationEvent> = {
+  decide: {
+    ProposeMediation: proposeMediation,
+    RecordConsent: withMediation(recordConsent),
+    WithdrawConsent: withMediation(withdrawConsent),
+    AppointMediator: withMediation(appointMediator),
+    HoldSession: withMediation(holdSession),
+    ReachAgreement: withMediation(reachAgreement),
+    MakeAgreementEffective: withMediation(makeAgreementEffective),
+    RecordPerformance: withMediation(recordPerformance),
+    RecordDefault: withMediation(recordDefault),
+    TerminateMediation: withMediation(terminateMediation),
+  },
+  evolve: evolveMediation,
+};

@@ -1,4 +1,5 @@
-import { type Actor, refuse, type Refusal } from '#libs/kernel';
+import { refuse, type Refusal } from '#libs/kernel';
+import { itIsNotedAlready, onlyTheServiceNotes } from '#rules/case-law';
 import { concernOf } from '#rules/concerns';
 import { type DisputeCircumstances, onlyTheHolderOrItsSuperior } from '../dispute.rules.js';
 import type { Dispute } from '../dispute-state.js';
@@ -55,22 +56,6 @@ export const onlyALinkedPetitionIsUnlinked = (petition: string, dispute: Dispute
         details: { petition },
       });
 
-const byTheService = (actor: Actor): boolean => actor.role === 'SYSTEM';
-
-/** What other streams did is noted by the service out of their own record (decisions 32). */
-export const onlyTheServiceNotes = ({ actor }: DisputeCircumstances): Refusal | undefined =>
-  byTheService(actor)
-    ? undefined
-    : refuse({
-        code: 'S-PROCESS-ONLY',
-        rule: {
-          zh: '其他事项的情况由系统依据其记录写入。',
-          en: 'What another case did is noted by the service, from the record of that case.',
-        },
-        basis: ['HUIYING'],
-        remedy: { zh: '在该事项中办理。', en: 'Act in that case.' },
-      });
-
 /** An officer in charge takes a link away; the service does where the petition refused it, whoever holds the dispute by then. */
 export const whoTakesALinkAway = (
   reasonCode: UnlinkReason,
@@ -83,12 +68,4 @@ export const whoTakesALinkAway = (
 
 /** A recurrence is one fact however often the service notices it. */
 export const aRecurrenceIsNotedOnce = (later: string, dispute: Dispute): Refusal | undefined =>
-  dispute.recurrences.includes(later)
-    ? refuse({
-        code: 'S-NOTED',
-        rule: { zh: '该次再发已记录。', en: 'This recurrence is noted already.' },
-        basis: ['HUIYING'],
-        remedy: { zh: '无需再操作。', en: 'Nothing is left to do.' },
-        details: { case: later },
-      })
-    : undefined;
+  dispute.recurrences.includes(later) ? itIsNotedAlready({ case: later }) : undefined;

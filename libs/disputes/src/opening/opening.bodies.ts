@@ -14,14 +14,8 @@ import {
 import { DifferenceBody } from '#libs/cases';
 import type { Words } from '#libs/kernel';
 import { ActBody, ConcernBody } from '#libs/concerns';
-import {
-  type Channel,
-  CHANNELS,
-  CONDUCT_OF,
-  type ConductOf,
-  PARTIES_BANDS,
-  type PartiesBand,
-} from '#rules/concerns';
+import { type Channel, CHANNELS, PARTIES_BANDS, type PartiesBand } from '#rules/case-law';
+import { CONDUCT_OF, type ConductOf } from '#rules/concerns';
 import {
   DISPUTE_CATEGORIES,
   DISPUTE_ORIGINS,

@@ -1,5 +1,6 @@
 import type { Sealed } from '#libs/kernel';
-import type { Channel, Conduct, PartiesBand } from '#rules/concerns';
+import type { Channel, OfType, PartiesBand } from '#rules/case-law';
+import type { Conduct } from '#rules/concerns';
 import type { Level } from '#rules/organisation';
 import type { LegalPath, PartyRole, Risk, UnlinkReason } from '../dispute-vocabulary.js';
 
@@ -84,3 +85,5 @@ export type OpeningEvent =
       /** The later case of the same matter. */
       readonly data: { readonly case: string };
     };
+
+export type DisputeOpened = OfType<OpeningEvent, 'DisputeOpened'>;

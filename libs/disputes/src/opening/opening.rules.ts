@@ -1,13 +1,14 @@
 import { refuse, type Refusal, type Sealed } from '#libs/kernel';
 import {
   type Channel,
-  type ConcernIntake,
+  notInCharge,
+  type OfType,
+  onlyThoseInCharge,
   type PartiesBand,
-  standsOver,
-  type StatedConduct,
-} from '#rules/concerns';
+  type StatedDifference,
+} from '#rules/case-law';
+import { type ConcernIntake, type StatedConduct } from '#rules/concerns';
 import { levelsBetween } from '#rules/organisation';
-import type { StatedDifference } from '#rules/cases';
 import type { DisputeCircumstances } from '../dispute.rules.js';
 import type { Dispute } from '../dispute-state.js';
 import type { LegalPath, Risk, UnlinkReason } from '../dispute-vocabulary.js';
@@ -47,7 +48,7 @@ export type OpeningCommand =
     }
   | { readonly type: 'NoteRecurrence'; readonly case: string };
 
-type Open = Extract<OpeningCommand, { type: 'OpenDispute' }>;
+export type Open = OfType<OpeningCommand, 'OpenDispute'>;
 
 /** without these nothing can be counted later. */
 export function aRegistrationIsComplete(command: Open, { facts }: DisputeCircumstances): Refusal | undefined {
@@ -102,23 +103,19 @@ export function aLikelyDuplicateIsLookedAt(
 /** Whoever registers works for the receiving unit or directs it. */
 export const aUnitRegistersForItselfOrBelow = (
   receivingUnit: string,
-  { actor, facts }: DisputeCircumstances,
+  circumstances: DisputeCircumstances,
 ): Refusal | undefined =>
-  standsOver(actor.unit, receivingUnit, facts.jurisdiction)
-    ? undefined
-    : refuse({
-        code: 'S-NOT-IN-CHARGE',
-        rule: {
-          zh: '只能为本单位或所辖单位登记。',
-          en: 'A unit registers what it received itself, or what a unit in its area received.',
-        },
-        basis: ['XFTL-22'],
-        remedy: {
-          zh: '以本单位为接收单位登记,再由有权单位交办。',
-          en: 'Register with your own unit as the receiving one; who may then assigns the case.',
-        },
-        details: { unit: actor.unit, receivingUnit },
-      });
+  onlyThoseInCharge([receivingUnit], circumstances, {
+    rule: {
+      zh: '只能为本单位或所辖单位登记。',
+      en: 'A unit registers what it received itself, or what a unit in its area received.',
+    },
+    basis: ['XFTL-22'],
+    remedy: {
+      zh: '以本单位为接收单位登记,再由有权单位交办。',
+      en: 'Register with your own unit as the receiving one; who may then assigns the case.',
+    },
+  });
 
 /** where everybody above depends on the unit complained about, the matter belongs to an organ outside of this service. */
 export const somebodyIndependentAnswersForIt = (inCharge: string | undefined): Refusal | undefined =>
@@ -144,12 +141,10 @@ export const triageIsForTownshipsAndAbove = (
 ): Refusal | undefined => {
   const level = facts.jurisdiction.level(actor.unit);
   if (level !== undefined && levelsBetween('TOWNSHIP', level) >= 0) return undefined;
-  return refuse({
-    code: 'S-NOT-IN-CHARGE',
+  return notInCharge(actor.unit, [dispute.lead], {
     rule: { zh: '研判定级由乡镇以上单位作出。', en: 'A dispute is triaged by a township or a unit above.' },
     basis: ['XFTL-15'],
     remedy: { zh: '请所属乡镇研判。', en: 'Ask the township to triage it.' },
-    details: { unit: actor.unit, lead: dispute.lead },
   });
 };
 

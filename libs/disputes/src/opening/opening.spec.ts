@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { disputeInHand, sealed, smallCounty } from '#libs/testing/rule-books';
-import { complainedAbout, maySee, tasksOf } from '../dispute-state.js';
+import { disputeInHand, sealed } from '#libs/testing/rule-books';
+import { complainedAbout, tasksOf } from '../dispute-state.js';
 import { aLikelyDuplicateIsLookedAt } from './opening.rules.js';
 
 const {
@@ -59,9 +59,6 @@ describe('a dispute is opened', () => {
     aNewCase()
       .when(open({ receivedAt: '2026-03-03T00:00:00.000Z' }))
       .then('R-65');
-    aNewCase()
-      .when(open(), { at: '2026-03-03T09:00:00+08:00', recordedAt: '2026-03-02T09:00:00+08:00' })
-      .then('R-65');
   });
 
   it('only with a village, or nothing, as its place (R-01)', () => {
@@ -110,14 +107,6 @@ describe('a dispute about the conduct of a unit', () => {
       ]);
     expect(complainedAbout(opened.state)).toEqual(['east']);
     expect(tasksOf(opened.state)).toEqual(['county']);
-  });
-
-  it('is seen neither by that unit nor by one below it, although it received the words', () => {
-    const { state } = aNewCase().when(about('east')).accepted();
-    for (const unit of ['east', 'hill-village', 'east-mediation', 'west'])
-      expect(maySee(state, unit, smallCounty)).toBe(false);
-    for (const unit of ['county', 'petition-bureau', 'prefecture'])
-      expect(maySee(state, unit, smallCounty)).toBe(true);
   });
 
   it('is no business of its officers (R-10)', () => {

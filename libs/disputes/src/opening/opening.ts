@@ -1,28 +1,31 @@
-import { type Decision, type EventMeta, firstRefusal, type Refusal, unreachable } from '#libs/kernel';
+import { type Decision, firstRefusal, refuse } from '#libs/kernel';
+import {
+  type Chapter,
+  firstInCharge,
+  noTimeLaterThanTheRecord,
+  type OfType,
+  type Opening,
+  opensOnce,
+  theStepBelongsTo,
+  workGoesToAUnitThatCanDoIt,
+} from '#rules/case-law';
 import {
   type ConcernEvent,
   conductOf,
-  firstInCharge,
   judgeConduct,
   judgeIntake,
   noConcerns,
-  noTimeLaterThanTheRecord,
   raisedConcerns,
   thePlaceIsAVillage,
-  workGoesToAUnitThatCanDoIt,
 } from '#rules/concerns';
-import {
-  type DisputeCircumstances,
-  LIVING,
-  onlyTheHolderOrItsSuperior,
-  theStepBelongsTo,
-} from '../dispute.rules.js';
-import { type Dispute, withTasks } from '../dispute-state.js';
-import type { OpeningEvent } from './opening.events.js';
+import { type DisputeCircumstances, LIVING, onlyTheHolderOrItsSuperior } from '../dispute.rules.js';
+import { type Dispute, type DisputeCase, withTasks } from '../dispute-state.js';
+import type { DisputeOpened, OpeningEvent } from './opening.events.js';
 import {
   aRegistrationIsComplete,
   aUnitRegistersForItselfOrBelow,
   expropriationIsNotForLandArbitration,
+  type Open,
   type OpeningCommand,
   somebodyIndependentAnswersForIt,
   triageIsForTownshipsAndAbove,
@@ -32,18 +35,19 @@ import {
   aPetitionIsLinkedOnce,
   aRecurrenceIsNotedOnce,
   onlyALinkedPetitionIsUnlinked,
-  onlyTheServiceNotes,
   whoTakesALinkAway,
 } from './linking.rules.js';
 import { aCorrectionHasReasonAndApproval, partiesStandWhileAnAgreementDoes } from './correction.rules.js';
 
-type Open = Extract<OpeningCommand, { type: 'OpenDispute' }>;
+type Later = Exclude<OpeningCommand, Open>;
+type LaterEvent = Exclude<OpeningEvent, DisputeOpened>;
+type Command<T extends Later['type']> = OfType<Later, T>;
 
 /** Opens the case and raises its concerns in one append. */
-export function openDispute(
+function openDispute(
   command: Open,
   circumstances: DisputeCircumstances,
-): Decision<OpeningEvent | ConcernEvent> {
+): Decision<DisputeOpened | ConcernEvent> {
   const { jurisdiction } = circumstances.facts;
   const { type: _type, conductOf: _of, unitComplainedAbout: _unit, concerns, ...opening } = command;
   const refusal = firstRefusal(
@@ -85,58 +89,53 @@ export function openDispute(
   ];
 }
 
-export function decideOpening(
-  command: Exclude<OpeningCommand, Open>,
+function triageDispute(
+  { type: _type, ...triage }: Command<'TriageDispute'>,
   dispute: Dispute,
   circumstances: DisputeCircumstances,
-): Decision<OpeningEvent> {
-  switch (command.type) {
-    case 'TriageDispute': {
-      const { type: _type, ...triage } = command;
-      const refusal = firstRefusal(
-        triageIsForTownshipsAndAbove(dispute, circumstances),
-        onlyTheHolderOrItsSuperior(dispute, circumstances),
-        theStepBelongsTo(['OPENED', 'TRIAGED', 'ASSIGNED', 'REOPENED'], dispute),
-        expropriationIsNotForLandArbitration(triage.category, triage.legalPath?.path),
-      );
-      return refusal ?? [{ type: 'DisputeTriaged', data: triage, basis: ['XFTL-31'] }];
-    }
-    case 'LinkPetition': {
-      const { petition, pairs } = command;
-      const refusal = firstRefusal(
-        onlyTheHolderOrItsSuperior(dispute, circumstances),
-        theStepBelongsTo(LIVING, dispute),
-        aPetitionIsLinkedOnce(petition, dispute),
-        aLinkPairsConcernsOneToOne(pairs, dispute),
-      );
-      return refusal ?? [{ type: 'PetitionLinked', data: { petition, pairs }, basis: ['XFTL-37'] }];
-    }
-    case 'UnlinkPetition': {
-      const { petition, reasonCode } = command;
-      const refusal = firstRefusal(
-        whoTakesALinkAway(reasonCode, dispute, circumstances),
-        onlyALinkedPetitionIsUnlinked(petition, dispute),
-      );
-      return refusal ?? [{ type: 'PetitionUnlinked', data: { petition, reasonCode } }];
-    }
-    case 'CorrectRecord':
-      return correctRecord(command, dispute, circumstances);
-    case 'NoteRecurrence': {
-      const refusal = onlyTheServiceNotes(circumstances) ?? aRecurrenceIsNotedOnce(command.case, dispute);
-      return refusal ?? [{ type: 'RecurrenceNoted', data: { case: command.case } }];
-    }
-    default:
-      return unreachable(command);
-  }
+): Decision<LaterEvent> {
+  const refusal = firstRefusal(
+    triageIsForTownshipsAndAbove(dispute, circumstances),
+    onlyTheHolderOrItsSuperior(dispute, circumstances),
+    theStepBelongsTo(['OPENED', 'TRIAGED', 'ASSIGNED', 'REOPENED'], dispute.state),
+    expropriationIsNotForLandArbitration(triage.category, triage.legalPath?.path),
+  );
+  return refusal ?? [{ type: 'DisputeTriaged', data: triage, basis: ['XFTL-31'] }];
+}
+
+function linkPetition(
+  { petition, pairs }: Command<'LinkPetition'>,
+  dispute: Dispute,
+  circumstances: DisputeCircumstances,
+): Decision<LaterEvent> {
+  const refusal = firstRefusal(
+    onlyTheHolderOrItsSuperior(dispute, circumstances),
+    theStepBelongsTo(LIVING, dispute.state),
+    aPetitionIsLinkedOnce(petition, dispute),
+    aLinkPairsConcernsOneToOne(pairs, dispute),
+  );
+  return refusal ?? [{ type: 'PetitionLinked', data: { petition, pairs }, basis: ['XFTL-37'] }];
+}
+
+function unlinkPetition(
+  { petition, reasonCode }: Command<'UnlinkPetition'>,
+  dispute: Dispute,
+  circumstances: DisputeCircumstances,
+): Decision<LaterEvent> {
+  const refusal = firstRefusal(
+    whoTakesALinkAway(reasonCode, dispute, circumstances),
+    onlyALinkedPetitionIsUnlinked(petition, dispute),
+  );
+  return refusal ?? [{ type: 'PetitionUnlinked', data: { petition, reasonCode } }];
 }
 
 function correctRecord(
-  command: Extract<OpeningCommand, { type: 'CorrectRecord' }>,
+  command: Command<'CorrectRecord'>,
   dispute: Dispute,
   circumstances: DisputeCircumstances,
-): Decision<OpeningEvent> {
+): Decision<LaterEvent> {
   const { fields, reason, approver } = command;
-  const refusal: Refusal | undefined = firstRefusal(
+  const refusal = firstRefusal(
     onlyTheHolderOrItsSuperior(dispute, circumstances),
     aCorrectionHasReasonAndApproval(command, circumstances),
     partiesStandWhileAnAgreementDoes(fields, dispute),
@@ -147,10 +146,11 @@ function correctRecord(
   return [{ type: 'RecordCorrected', data: { corrects: 'DisputeOpened', fields, reason, approver } }];
 }
 
-type DisputeOpened = Extract<OpeningEvent, { type: 'DisputeOpened' }>;
+const noteRecurrence = ({ case: later }: Command<'NoteRecurrence'>, dispute: Dispute): Decision<LaterEvent> =>
+  aRecurrenceIsNotedOnce(later, dispute) ?? [{ type: 'RecurrenceNoted', data: { case: later } }];
 
 /** The case as its first event makes it. */
-export const opened = ({ data }: DisputeOpened): Dispute => ({
+const opened = ({ data }: DisputeOpened): Dispute => ({
   state: 'OPENED',
   currentLevel: data.level,
   outcome: null,
@@ -176,34 +176,52 @@ export const opened = ({ data }: DisputeOpened): Dispute => ({
   concerns: noConcerns,
 });
 
-export function evolveOpening(
-  dispute: Dispute,
-  event: Exclude<OpeningEvent, DisputeOpened> & { readonly meta: EventMeta },
-): Dispute {
-  switch (event.type) {
-    case 'DisputeTriaged': {
-      const { origin, category, risk, legalPath } = event.data;
-      const state = dispute.state === 'OPENED' ? 'TRIAGED' : dispute.state;
-      return { ...dispute, state, triage: { origin, category, risk, legalPath } };
-    }
-    case 'PetitionLinked':
-      return { ...dispute, petitions: [...dispute.petitions, event.data] };
-    case 'PetitionUnlinked': {
-      const petitions = dispute.petitions.filter(({ petition }) => petition !== event.data.petition);
-      return { ...dispute, petitions };
-    }
-    case 'RecordCorrected': {
-      const { receivedAt, place, parties } = event.data.fields;
-      return {
-        ...dispute,
-        receivedAt: receivedAt ?? dispute.receivedAt,
-        place: place === undefined ? dispute.place : place,
-        parties: parties?.map(({ person, role }) => ({ person, role })) ?? dispute.parties,
-      };
-    }
-    case 'RecurrenceNoted':
-      return { ...dispute, recurrences: withTasks(dispute.recurrences, event.data.case) };
-    default:
-      return unreachable(event);
-  }
-}
+export const opening: Opening<DisputeCase, Dispute, Open, DisputeOpened, DisputeOpened | ConcernEvent> = {
+  decide: { OpenDispute: openDispute },
+  evolve: { DisputeOpened: (_none, event) => opened(event) },
+  twice: opensOnce(
+    'S-OPENED',
+    { zh: '该纠纷已登记。', en: 'The dispute is open already.' },
+    { zh: '在已登记的纠纷中继续办理。', en: 'Go on in the dispute that was opened.' },
+  ),
+  notYet: refuse({
+    code: 'S-NOT-OPENED',
+    rule: { zh: '纠纷须先登记。', en: 'A dispute is opened before anything else happens to it.' },
+    basis: ['XFTL-22'],
+    remedy: { zh: '先登记纠纷。', en: 'Open the dispute first.' },
+  }),
+};
+
+/** What is done about the record of a dispute once it is open. */
+export const openingChapter: Chapter<Dispute, Later, LaterEvent> = {
+  decide: {
+    TriageDispute: triageDispute,
+    LinkPetition: linkPetition,
+    UnlinkPetition: unlinkPetition,
+    CorrectRecord: correctRecord,
+    NoteRecurrence: noteRecurrence,
+  },
+  evolve: {
+    DisputeTriaged: (dispute, { data: { origin, category, risk, legalPath } }) => ({
+      ...dispute,
+      state: dispute.state === 'OPENED' ? 'TRIAGED' : dispute.state,
+      triage: { origin, category, risk, legalPath },
+    }),
+    PetitionLinked: (dispute, { data }) => ({ ...dispute, petitions: [...dispute.petitions, data] }),
+    PetitionUnlinked: (dispute, { data }) => ({
+      ...dispute,
+      petitions: dispute.petitions.filter(({ petition }) => petition !== data.petition),
+    }),
+    RecordCorrected: (dispute, { data: { fields } }) => ({
+      ...dispute,
+      receivedAt: fields.receivedAt ?? dispute.receivedAt,
+      place: fields.place === undefined ? dispute.place : fields.place,
+      parties: fields.parties?.map(({ person, role }) => ({ person, role })) ?? dispute.parties,
+    }),
+    RecurrenceNoted: (dispute, { data }) => ({
+      ...dispute,
+      recurrences: withTasks(dispute.recurrences, data.case),
+    }),
+  },
+  notes: ['NoteRecurrence'],
+};

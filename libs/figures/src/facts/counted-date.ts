@@ -1,5 +1,5 @@
 import { calendarDaysBetween, type EventMeta, shanghaiDate } from '#libs/kernel';
-import type { CasePolicy } from '#rules/concerns';
+import type { CasePolicy } from '#rules/case-law';
 import type { WorkCalendar } from '#rules/organisation';
 
 /** The legal date on which an act counts, and the one that it claims. */

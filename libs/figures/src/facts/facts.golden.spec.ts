@@ -7,7 +7,7 @@ import { petitionCase } from '#libs/petitions';
 import { foldTwice } from '#libs/read-side';
 import { caseFacts, type GoldenLife, type GoldenSample } from '#libs/testing';
 import type { AnyCaseDescription } from '#rules/cases';
-import { DEFAULT_CASE_POLICY } from '#rules/concerns';
+import { DEFAULT_CASE_POLICY } from '#rules/case-law';
 import { WORK_CALENDAR } from '#rules/organisation';
 import { rectificationItemCase } from '#rules/rectifications';
 import { readGolden, updatesGolden, writeGolden } from '../spec/golden-file.js';

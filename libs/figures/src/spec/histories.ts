@@ -10,7 +10,7 @@ import {
   type Recorded,
 } from '#libs/kernel';
 import { actorOf, disputeAtRandom, itemAtRandom, petitionAtRandom, sealed } from '#libs/testing';
-import type { CaseFacts } from '#rules/concerns';
+import type { CaseFacts } from '#rules/case-law';
 import { dispute, type DisputeCase, type DisputeCommand } from '#rules/disputes';
 import { petition, type Petition } from '#rules/petitions';
 import { type Item, rectificationItem } from '#rules/rectifications';

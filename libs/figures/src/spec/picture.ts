@@ -1,9 +1,10 @@
 import type { Recorded } from '#libs/kernel';
+import { concernInACase } from '#libs/testing/rule-books';
 import {
   type Concern,
-  concernChapter,
   type Concerns,
   isConcernEvent,
+  noConcerns,
   qualifies,
   standingResponses,
 } from '#rules/concerns';
@@ -44,14 +45,15 @@ function concernsOf(events: History, picture: Picture): void {
   const members = new Map<string, Drawn>();
   const replied = new Map<string, [string, string]>();
   const outcomes = new Map<string, { on: string; claimed: string; cycle: number }>();
-  let concerns: Concerns = [];
+  const chapter = concernInACase.inCase();
+  let concerns: Concerns = noConcerns;
   let state: Petition = petition.initial;
   for (const event of events) {
     const [on, claimed] = counted(event.meta.occurredAt, event.meta);
     if (isPetition) state = petition.evolve(state, event as Recorded<PetitionEvent>);
     if (isConcernEvent(event)) {
       const { concern: id } = event.data;
-      concerns = concernChapter.evolve(concerns, event);
+      concerns = chapter.evolve(concerns, event);
       const concern = concerns.find((one) => one.id === id);
       if (!concern) continue;
       if (event.type === 'ConcernRaised')

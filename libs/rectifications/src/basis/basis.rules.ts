@@ -1,7 +1,7 @@
 import { refuse, type Refusal } from '#libs/kernel';
+import { itIsNotedAlready } from '#rules/case-law';
 import type { StatedNoBasis } from '../identifying/identifying.rules.js';
 import type { RectificationItem } from '../item-state.js';
-import type { ItemCircumstances } from '../item.rules.js';
 import type { LinkRejection } from '../item-vocabulary.js';
 import type { BasisRef } from './basis.events.js';
 
@@ -37,21 +37,7 @@ export const aConcernIsLinkedOnce = (ref: BasisRef, item: RectificationItem): Re
 export const isSame = (one: BasisRef, other: BasisRef): boolean =>
   one.case === other.case && one.concern === other.concern;
 
-/** What happens to a concern in its own case is noted by the service, out of the record of that case (decisions 32). */
-export const onlyTheServiceNotes = ({ actor }: ItemCircumstances): Refusal | undefined =>
-  actor.role === 'SYSTEM'
-    ? undefined
-    : refuse({
-        code: 'S-PROCESS-ONLY',
-        rule: {
-          zh: '关切在原事项中的情况由系统依据其记录写入。',
-          en: 'What became of a concern is noted by the service, from the record of its own case.',
-        },
-        basis: ['HUIYING'],
-        remedy: { zh: '在原事项中办理。', en: 'Act in that case.' },
-      });
-
-/** A process delivers again what it delivered before: what is older than what is known is no news. */
+/** What is older than what is known is no news, nor is what belongs to no link that waits for it. */
 export function onlyNewsIsNoted(
   ref: BasisRef & Seen,
   item: RectificationItem,
@@ -59,14 +45,5 @@ export function onlyNewsIsNoted(
 ): Refusal | undefined {
   const link = item.basis.find((one) => isSame(one, ref) && one.state === expected);
   if (link && ref.revision > link.revision) return undefined;
-  return refuse({
-    code: 'S-NOTED',
-    rule: {
-      zh: '没有可更新的关联,或已有更新的记录。',
-      en: 'There is no such link to note this on, or newer facts are known.',
-    },
-    basis: ['HUIYING'],
-    remedy: { zh: '无需再操作。', en: 'Nothing is left to do.' },
-    details: { case: ref.case, concern: ref.concern, known: link?.revision ?? null },
-  });
+  return itIsNotedAlready({ case: ref.case, concern: ref.concern, known: link?.revision ?? null });
 }

@@ -1,19 +1,16 @@
-import { type Decision, type EventMeta, firstRefusal, unreachable } from '#libs/kernel';
+import { type Decision, firstRefusal, isRefusal } from '#libs/kernel';
+import { type Chapter, type OfType, theStepBelongsTo, type Told } from '#rules/case-law';
 import {
   anItemAboutAPersonHasNoRaiser,
   anItemAboutAPersonHasNoWords,
 } from '../identifying/identifying.rules.js';
 import type { BasisLink, RectificationItem } from '../item-state.js';
-import { type ItemCircumstances, onlyThoseInWhoseAreaItLies, theStepBelongsTo } from '../item.rules.js';
+import { type ItemCircumstances, onlyThoseInWhoseAreaItLies } from '../item.rules.js';
 import type { ItemState } from '../item-vocabulary.js';
-import type { BasisEvent } from './basis.events.js';
-import {
-  aConcernIsLinkedOnce,
-  type BasisCommand,
-  isSame,
-  onlyNewsIsNoted,
-  onlyTheServiceNotes,
-} from './basis.rules.js';
+import { hasEnded, reboundProposedBy } from '../rebound/rebound.js';
+import type { ReboundEvent } from '../rebound/rebound.events.js';
+import type { BasisEvent, BasisRef } from './basis.events.js';
+import { aConcernIsLinkedOnce, type BasisCommand, isSame, onlyNewsIsNoted } from './basis.rules.js';
 
 /** A basis can be added as long as the item has not ended. */
 const LIVING: readonly ItemState[] = [
@@ -29,83 +26,110 @@ const LIVING: readonly ItemState[] = [
   'RELISTED',
 ];
 
-export function decideBasis(
-  command: BasisCommand,
+function linkConcern(
+  command: OfType<BasisCommand, 'LinkConcern'>,
   item: RectificationItem,
   circumstances: ItemCircumstances,
 ): Decision<BasisEvent> {
-  switch (command.type) {
-    case 'LinkConcern': {
-      const { case: id, concern } = command;
-      const refusal = firstRefusal(
-        anItemAboutAPersonHasNoRaiser(item.subject.kind, [{ case: id, concern }]),
-        onlyThoseInWhoseAreaItLies(item.listing?.responsibleUnit ?? item.subject.unit, circumstances),
-        theStepBelongsTo(LIVING, item),
-        aConcernIsLinkedOnce({ case: id, concern }, item),
-      );
-      return refusal ?? [{ type: 'BasisConcernProposed', data: { case: id, concern } }];
-    }
-    case 'StateNoBasis': {
-      const { reasonCode, reason } = command;
-      const refusal = firstRefusal(
-        anItemAboutAPersonHasNoWords(item.subject.kind, reason),
-        onlyThoseInWhoseAreaItLies(item.subject.unit, circumstances),
-        theStepBelongsTo(['IDENTIFIED'], item),
-      );
-      return refusal ?? [{ type: 'NoBasisStated', data: { reasonCode, reason } }];
-    }
-    case 'ConfirmBasis':
-    case 'RejectBasis':
-    case 'NoteBasisAnswer':
-    case 'NoteBasisContest':
-      return onlyTheServiceNotes(circumstances) ?? decideNote(command, item);
-    default:
-      return unreachable(command);
-  }
+  const ref = refOf(command);
+  const refusal = firstRefusal(
+    anItemAboutAPersonHasNoRaiser(item.subject.kind, [ref]),
+    onlyThoseInWhoseAreaItLies(item.listing?.responsibleUnit ?? item.subject.unit, circumstances),
+    theStepBelongsTo(LIVING, item.state),
+    aConcernIsLinkedOnce(ref, item),
+  );
+  return refusal ?? [{ type: 'BasisConcernProposed', data: ref }];
 }
 
-type Note = Extract<
-  BasisCommand,
-  { type: 'ConfirmBasis' | 'RejectBasis' | 'NoteBasisAnswer' | 'NoteBasisContest' }
->;
-
-function decideNote(command: Note, item: RectificationItem): Decision<BasisEvent> {
-  const ref = { case: command.case, concern: command.concern };
-  switch (command.type) {
-    case 'ConfirmBasis': {
-      const { category, revision, answeredAt } = command;
-      const refusal = onlyNewsIsNoted({ ...ref, revision }, item, 'PROPOSED');
-      if (refusal) return refusal;
-      const confirmed = { type: 'BasisConcernConfirmed', data: { ...ref, category, revision } } as const;
-      return answeredAt === null
-        ? [confirmed]
-        : [confirmed, { type: 'BasisConcernAnswered', data: { ...ref, revision, answeredAt } }];
-    }
-    case 'RejectBasis': {
-      const refusal = onlyNewsIsNoted({ ...ref, revision: Infinity }, item, 'PROPOSED');
-      return refusal ?? [{ type: 'BasisConcernRejected', data: { ...ref, code: command.code } }];
-    }
-    case 'NoteBasisAnswer': {
-      const data = { ...ref, revision: command.revision, answeredAt: command.answeredAt };
-      return onlyNewsIsNoted(data, item, 'CONFIRMED') ?? [{ type: 'BasisConcernAnswered', data }];
-    }
-    case 'NoteBasisContest': {
-      const data = { ...ref, revision: command.revision };
-      return onlyNewsIsNoted(data, item, 'CONFIRMED') ?? [{ type: 'BasisConcernContested', data }];
-    }
-    default:
-      return unreachable(command);
-  }
-}
-
-export function evolveBasis(
+function stateNoBasis(
+  { reasonCode, reason }: OfType<BasisCommand, 'StateNoBasis'>,
   item: RectificationItem,
-  event: BasisEvent & { readonly meta: EventMeta },
-): RectificationItem {
-  switch (event.type) {
-    case 'BasisConcernProposed': {
+  circumstances: ItemCircumstances,
+): Decision<BasisEvent> {
+  const refusal = firstRefusal(
+    anItemAboutAPersonHasNoWords(item.subject.kind, reason),
+    onlyThoseInWhoseAreaItLies(item.subject.unit, circumstances),
+    theStepBelongsTo(['IDENTIFIED'], item.state),
+  );
+  return refusal ?? [{ type: 'NoBasisStated', data: { reasonCode, reason } }];
+}
+
+function confirmBasis(
+  command: OfType<BasisCommand, 'ConfirmBasis'>,
+  item: RectificationItem,
+): Decision<BasisEvent> {
+  const { category, revision, answeredAt } = command;
+  const ref = refOf(command);
+  const refusal = onlyNewsIsNoted({ ...ref, revision }, item, 'PROPOSED');
+  if (refusal) return refusal;
+  const confirmed = { type: 'BasisConcernConfirmed', data: { ...ref, category, revision } } as const;
+  return answeredAt === null
+    ? [confirmed]
+    : [confirmed, { type: 'BasisConcernAnswered', data: { ...ref, revision, answeredAt } }];
+}
+
+function rejectBasis(
+  command: OfType<BasisCommand, 'RejectBasis'>,
+  item: RectificationItem,
+): Decision<BasisEvent> {
+  const ref = refOf(command);
+  const refusal = onlyNewsIsNoted({ ...ref, revision: Infinity }, item, 'PROPOSED');
+  return refusal ?? [{ type: 'BasisConcernRejected', data: { ...ref, code: command.code } }];
+}
+
+function noteBasisAnswer(
+  command: OfType<BasisCommand, 'NoteBasisAnswer'>,
+  item: RectificationItem,
+): Decision<BasisEvent> {
+  const data = { ...refOf(command), revision: command.revision, answeredAt: command.answeredAt };
+  return onlyNewsIsNoted(data, item, 'CONFIRMED') ?? [{ type: 'BasisConcernAnswered', data }];
+}
+
+function noteBasisContest(
+  command: OfType<BasisCommand, 'NoteBasisContest'>,
+  item: RectificationItem,
+): Decision<BasisEvent> {
+  const data = { ...refOf(command), revision: command.revision };
+  return onlyNewsIsNoted(data, item, 'CONFIRMED') ?? [{ type: 'BasisConcernContested', data }];
+}
+
+/** Of an item that has ended a contest proposes a rebound too, but where its words were erased: nothing takes that one up again. */
+function contestThatMayTakeItUpAgain(
+  command: OfType<BasisCommand, 'NoteBasisContest'>,
+  item: RectificationItem,
+  circumstances: ItemCircumstances,
+): Decision<BasisEvent | ReboundEvent> {
+  const noted = noteBasisContest(command, item);
+  if (isRefusal(noted) || !hasEnded(item) || item.erased) return noted;
+  return [...noted, reboundProposedBy(command, circumstances)];
+}
+
+const refOf = ({ case: id, concern }: BasisRef): BasisRef => ({ case: id, concern });
+
+/** What an event changes in the link that it names. */
+const inTheLink =
+  <E extends Exclude<BasisEvent, { type: 'BasisConcernProposed' | 'NoBasisStated' }>>(
+    change: (data: E['data']) => Partial<BasisLink>,
+  ) =>
+  (item: RectificationItem, { data }: Told<E>): RectificationItem => ({
+    ...item,
+    basis: item.basis.map((one) => (isSame(one, data) ? { ...one, ...change(data) } : one)),
+  });
+
+/** What an item rests on. */
+export const basisChapter: Chapter<RectificationItem, BasisCommand, BasisEvent, BasisEvent | ReboundEvent> = {
+  decide: {
+    LinkConcern: linkConcern,
+    StateNoBasis: stateNoBasis,
+    ConfirmBasis: confirmBasis,
+    RejectBasis: rejectBasis,
+    NoteBasisAnswer: noteBasisAnswer,
+    NoteBasisContest: contestThatMayTakeItUpAgain,
+  },
+  evolve: {
+    BasisConcernProposed: (item, { data }) => {
       const link: BasisLink = {
-        ...event.data,
+        ...data,
         state: 'PROPOSED',
         code: null,
         category: null,
@@ -113,31 +137,17 @@ export function evolveBasis(
         revision: -1,
       };
       return { ...item, basis: [...item.basis.filter((one) => !isSame(one, link)), link] };
-    }
-    case 'BasisConcernConfirmed': {
-      const { category, revision } = event.data;
-      return withLink(item, event.data, { state: 'CONFIRMED', category, revision });
-    }
-    case 'BasisConcernRejected':
-      return withLink(item, event.data, { state: 'REJECTED', code: event.data.code });
-    case 'BasisConcernAnswered': {
-      const { answeredAt, revision } = event.data;
-      return withLink(item, event.data, { answeredAt, revision });
-    }
-    case 'BasisConcernContested':
-      return withLink(item, event.data, { answeredAt: null, revision: event.data.revision });
-    case 'NoBasisStated':
-      return { ...item, noBasis: event.data.reasonCode };
-    default:
-      return unreachable(event);
-  }
-}
-
-const withLink = (
-  item: RectificationItem,
-  ref: { readonly case: string; readonly concern: string },
-  change: Partial<BasisLink>,
-): RectificationItem => ({
-  ...item,
-  basis: item.basis.map((one) => (isSame(one, ref) ? { ...one, ...change } : one)),
-});
+    },
+    BasisConcernConfirmed: inTheLink(({ category, revision }) => ({
+      state: 'CONFIRMED',
+      category,
+      revision,
+    })),
+    BasisConcernRejected: inTheLink(({ code }) => ({ state: 'REJECTED', code })),
+    BasisConcernAnswered: inTheLink(({ answeredAt, revision }) => ({ answeredAt, revision })),
+    BasisConcernContested: inTheLink(({ revision }) => ({ answeredAt: null, revision })),
+    NoBasisStated: (item, { data }) => ({ ...item, noBasis: data.reasonCode }),
+  },
+  // What happens to a concern in its own case is noted by the service, out of the record of that case (decisions 32).
+  notes: ['ConfirmBasis', 'RejectBasis', 'NoteBasisAnswer', 'NoteBasisContest'],
+};

@@ -1,5 +1,5 @@
 import type { Sealed } from '#libs/kernel';
-import type { ErasureGround } from '#rules/cases';
+import type { WordsErased } from '#rules/case-law';
 import type { AnnulmentReason, ReviewResult } from '../item-vocabulary.js';
 
 export type ClosingEvent =
@@ -28,4 +28,4 @@ export type ClosingEvent =
         readonly duplicateOf: string | null;
       };
     }
-  | { readonly type: 'WordsErased'; readonly data: { readonly ground: ErasureGround } };
+  | WordsErased;

@@ -1,13 +1,6 @@
 import { firstRefusal, refuse, type Refusal, type Sealed } from '#libs/kernel';
-import type { ErasureGround } from '#rules/cases';
-import { dateThatCounts } from '#rules/concerns';
-import {
-  confirmedBasis,
-  isOver,
-  openObjections,
-  pendingBasis,
-  type RectificationItem,
-} from '../item-state.js';
+import { dateThatCounts, type EraseWords } from '#rules/case-law';
+import { confirmedBasis, openObjections, pendingBasis, type RectificationItem } from '../item-state.js';
 import type { ItemCircumstances } from '../item.rules.js';
 import type { AnnulmentReason, ReviewResult } from '../item-vocabulary.js';
 
@@ -25,7 +18,7 @@ export type ClosingCommand =
       readonly reason: Sealed | null;
       readonly duplicateOf: string | null;
     }
-  | { readonly type: 'EraseWords'; readonly ground: ErasureGround };
+  | EraseWords;
 
 /** nothing is closed off that nobody independent has verified. */
 export const itWasVerified = (item: RectificationItem): Refusal | undefined =>
@@ -173,25 +166,4 @@ export const aDuplicateNamesTheOtherItem = (
         basis: ['PRACTICE'],
         remedy: { zh: '在 duplicateOf 填写该事项编号。', en: 'Give its id in duplicateOf.' },
         details: { reasonCode, duplicateOf },
-      });
-
-/** words are needed as long as the item is in hand; an accusation among them must not stay at all (XFTL-30). */
-export const noWordsAreErasedWhileTheItemRuns = (
-  ground: ErasureGround,
-  item: RectificationItem,
-): Refusal | undefined =>
-  isOver(item) || ground === 'ACCUSATION_HANDED_OVER'
-    ? undefined
-    : refuse({
-        code: 'R-64',
-        rule: {
-          zh: '整改期间,不得销毁其文字。',
-          en: 'The words of an item are not erased while it is in hand.',
-        },
-        basis: ['GRXXBHF-47'],
-        remedy: {
-          zh: '先销号或撤销;其中有检举控告的,移交后以 ACCUSATION_HANDED_OVER 为由销毁。',
-          en: 'Close it off or annul it first; where the words hold an accusation, hand it over and give ACCUSATION_HANDED_OVER.',
-        },
-        details: { state: item.state },
       });

@@ -6,18 +6,21 @@ const { AFTER_NOTICE, aNewItem, annul, answered, approve, assign, by, claim, cla
   itemInHand;
 const {
   confirm,
+  confirmRebound,
   contested,
   found,
   identify,
   inspector,
   list,
   listed,
+  lookBack,
   objection,
   planned,
   publicised,
   publish,
 } = itemInHand;
-const { review, service, stateOf, submit, township, verified, verify, village } = itemInHand;
+const { relist, reportRebound, review, service, stateOf, submit, township, verified, verify, village } =
+  itemInHand;
 const later = by('inspector', AFTER_NOTICE);
 
 /** An item that rests on a concern, publicised; the concern is confirmed and not answered yet. */
@@ -180,8 +183,12 @@ describe('the words of an item are erased', () => {
     expect(stateOf(erased)).toMatchObject({ state: 'ANNULLED', erased: true });
   });
 
-  it('by those in whose area it lies, and files come in no more', () => {
+  it('by those in whose area it lies, and once', () => {
     closedOff().when(erase('RETENTION_ENDED'), by('west-officer')).then('S-OUTSIDE-AREA');
+    closedOff().after(erase('RETENTION_ENDED')).when(erase('RETENTION_ENDED')).then('S-ERASED');
+  });
+
+  it('and words and files come in no more, while acts without words go on', () => {
     const file = {
       type: 'AddEvidence',
       kind: 'PHOTO',
@@ -194,6 +201,33 @@ describe('the words of an item are erased', () => {
       original: sealed('h'),
       stored: { object: 'o', form: 'f', hash: 'h', bytes: 1 },
     } as const;
-    closedOff().after(erase('RETENTION_ENDED')).when(file, village).then('S-ERASED');
+    const erased = closedOff().after([file, village], erase('RETENTION_ENDED'));
+    erased.when(file, village).then('S-ERASED');
+    erased.when(lookBack(), inspector).then('S-ERASED');
+    const withdraw = {
+      type: 'WithdrawEvidence',
+      evidence: '10/evidence',
+      reasonCode: 'WRONG_FILE',
+      reason: null,
+      approver: 'east-officer',
+    } as const;
+    erased.when(withdraw, village).accepted();
+  });
+
+  it('and it is not taken up again: it is neither relisted nor reported to be back, with words or without', () => {
+    const rebounded = closedOff().after(reportRebound(), [confirmRebound('10/rebound'), inspector]);
+    rebounded.after(erase('ACCUSATION_HANDED_OVER')).when(relist()).then('S-ERASED');
+    const ofAPerson = found({ subjectKind: 'INDIVIDUAL', title: null, words: null });
+    aNewItem()
+      .after(ofAPerson, erase('ACCUSATION_HANDED_OVER'))
+      .when(reportRebound({ words: null }))
+      .then('S-ERASED');
+  });
+
+  it('and what becomes of its concerns is still noted, but proposes no rebound', () => {
+    restingOnAConcern()
+      .after([answered(), service], [closeOff, later], erase('RETENTION_ENDED'))
+      .when(contested(), service)
+      .then([{ type: 'BasisConcernContested' }]);
   });
 });

@@ -1,13 +1,20 @@
-import { type Decision, type EventMeta, firstRefusal, shanghaiDate, unreachable } from '#libs/kernel';
-import { dateThatCounts } from '#rules/concerns';
-import { type RectificationItem, withTasks } from '../item-state.js';
+import { type Decision, firstRefusal, shanghaiDate } from '#libs/kernel';
+import {
+  type Chapter,
+  dateThatCounts,
+  type EraseWords,
+  noWordsAreErasedWhileTheMatterRuns,
+  type OfType,
+  theStepBelongsTo,
+  wordsErased,
+} from '#rules/case-law';
+import { isOver, type RectificationItem, withTasks } from '../item-state.js';
 import {
   anotherUnitDecides,
   doerOf,
   type ItemCircumstances,
   onlyThoseInWhoseAreaItLies,
   somebodyElseThanWhoRectifies,
-  theStepBelongsTo,
 } from '../item.rules.js';
 import type { ItemState } from '../item-vocabulary.js';
 import type { ClosingEvent } from './closing.events.js';
@@ -16,7 +23,6 @@ import {
   aLongTermItemIsReviewed,
   type ClosingCommand,
   closeOffRule,
-  noWordsAreErasedWhileTheItemRuns,
   onlyALongTermItemIsReviewed,
   theNextReviewLiesAhead,
 } from './closing.rules.js';
@@ -43,50 +49,23 @@ const ANNULLED_IN: readonly ItemState[] = [
   'PUBLICISED',
 ];
 
-export function decideClosing(
-  command: ClosingCommand,
+function closeOff(
+  { words }: OfType<ClosingCommand, 'CloseOff'>,
   item: RectificationItem,
   circumstances: ItemCircumstances,
 ): Decision<ClosingEvent> {
-  switch (command.type) {
-    case 'CloseOff': {
-      const refusal = firstRefusal(
-        somebodyElseThanWhoRectifies('R-48', item, circumstances),
-        aLongTermItemIsReviewed(item),
-        closeOffRule(item, circumstances),
-        theStepBelongsTo(['PUBLICISED'], item),
-      );
-      const data = { words: command.words, countsOn: dateThatCounts(circumstances) };
-      return refusal ?? [{ type: 'ItemClosedOff', data, basis: ['PRACTICE'] }];
-    }
-    case 'ReviewItem':
-      return reviewItem(command, item, circumstances);
-    case 'AnnulItem': {
-      const { reasonCode, reason, duplicateOf } = command;
-      // Before it is listed nobody has the task yet, and whoever identified the problem may take it back.
-      const refusal = firstRefusal(
-        item.listing !== null && somebodyElseThanWhoRectifies('R-48', item, circumstances),
-        onlyThoseInWhoseAreaItLies(item.listing?.responsibleUnit ?? item.subject.unit, circumstances),
-        theStepBelongsTo(ANNULLED_IN, item),
-        aDuplicateNamesTheOtherItem(reasonCode, duplicateOf),
-      );
-      return refusal ?? [{ type: 'ItemAnnulled', data: { reasonCode, reason, duplicateOf } }];
-    }
-    case 'EraseWords': {
-      const { ground } = command;
-      const refusal = firstRefusal(
-        onlyThoseInWhoseAreaItLies(item.listing?.responsibleUnit ?? item.subject.unit, circumstances),
-        noWordsAreErasedWhileTheItemRuns(ground, item),
-      );
-      return refusal ?? [{ type: 'WordsErased', data: { ground }, basis: ['GRXXBHF-47'] }];
-    }
-    default:
-      return unreachable(command);
-  }
+  const refusal = firstRefusal(
+    somebodyElseThanWhoRectifies('R-48', item, circumstances),
+    aLongTermItemIsReviewed(item),
+    closeOffRule(item, circumstances),
+    theStepBelongsTo(['PUBLICISED'], item.state),
+  );
+  const data = { words, countsOn: dateThatCounts(circumstances) };
+  return refusal ?? [{ type: 'ItemClosedOff', data, basis: ['PRACTICE'] }];
 }
 
 function reviewItem(
-  { result, nextReviewOn, findings }: Extract<ClosingCommand, { type: 'ReviewItem' }>,
+  { result, nextReviewOn, findings }: OfType<ClosingCommand, 'ReviewItem'>,
   item: RectificationItem,
   circumstances: ItemCircumstances,
 ): Decision<ClosingEvent> {
@@ -94,41 +73,71 @@ function reviewItem(
   const refusal = firstRefusal(
     anotherUnitDecides('R-48', circumstances.actor, item, circumstances),
     onlyALongTermItemIsReviewed(item),
-    theStepBelongsTo(REVIEWED_IN, item),
+    theStepBelongsTo(REVIEWED_IN, item.state),
     firstTime && closeOffRule(item, circumstances),
     theNextReviewLiesAhead(nextReviewOn, shanghaiDate(circumstances.occurredAt)),
   );
   return refusal ?? [{ type: 'ItemReviewed', data: { result, nextReviewOn, findings }, basis: ['PRACTICE'] }];
 }
 
-export function evolveClosing(
+function annulItem(
+  { reasonCode, reason, duplicateOf }: OfType<ClosingCommand, 'AnnulItem'>,
   item: RectificationItem,
-  event: ClosingEvent & { readonly meta: EventMeta },
-): RectificationItem {
-  const { meta } = event;
-  const tasks = withTasks(item.tasks, meta.actor.unit);
-  switch (event.type) {
-    case 'ItemClosedOff': {
+  circumstances: ItemCircumstances,
+): Decision<ClosingEvent> {
+  // Before it is listed nobody has the task yet, and whoever identified the problem may take it back.
+  const refusal = firstRefusal(
+    item.listing !== null && somebodyElseThanWhoRectifies('R-48', item, circumstances),
+    onlyThoseInWhoseAreaItLies(item.listing?.responsibleUnit ?? item.subject.unit, circumstances),
+    theStepBelongsTo(ANNULLED_IN, item.state),
+    aDuplicateNamesTheOtherItem(reasonCode, duplicateOf),
+  );
+  return refusal ?? [{ type: 'ItemAnnulled', data: { reasonCode, reason, duplicateOf } }];
+}
+
+const eraseWords = (
+  { ground }: EraseWords,
+  item: RectificationItem,
+  circumstances: ItemCircumstances,
+): Decision<ClosingEvent> =>
+  firstRefusal(
+    onlyThoseInWhoseAreaItLies(item.listing?.responsibleUnit ?? item.subject.unit, circumstances),
+    noWordsAreErasedWhileTheMatterRuns(ground, isOver(item) ? null : item.state, {
+      zh: '先销号或撤销;其中有检举控告的,移交后以 ACCUSATION_HANDED_OVER 为由销毁。',
+      en: 'Close it off or annul it first; where the words hold an accusation, hand it over and give ACCUSATION_HANDED_OVER.',
+    }),
+  ) ?? wordsErased(ground);
+
+/** How an item ends: closed off, reviewed again and again, annulled, and its words erased. */
+export const closingChapter: Chapter<RectificationItem, ClosingCommand, ClosingEvent> = {
+  decide: { CloseOff: closeOff, ReviewItem: reviewItem, AnnulItem: annulItem, EraseWords: eraseWords },
+  evolve: {
+    ItemClosedOff: (item, { data, meta }) => {
       const { occurredAt: at, recordedAt } = meta;
-      const closeOff = { by: doerOf(meta), at, on: event.data.countsOn, recordedAt };
-      return { ...item, state: 'CLOSED_OFF', closeOff, tasks };
-    }
-    case 'ItemReviewed': {
-      const { result, nextReviewOn: next } = event.data;
+      const ended = { by: doerOf(meta), at, on: data.countsOn, recordedAt };
+      return {
+        ...item,
+        state: 'CLOSED_OFF',
+        closeOff: ended,
+        tasks: withTasks(item.tasks, meta.actor.unit),
+      };
+    },
+    ItemReviewed: (item, { data: { result, nextReviewOn: next }, meta }) => {
       const review = { result, at: meta.occurredAt, next, by: doerOf(meta) };
-      const reviewed = { ...item, review, tasks };
+      const reviewed = { ...item, review, tasks: withTasks(item.tasks, meta.actor.unit) };
       if (result === 'INSTITUTIONALISED') return { ...reviewed, state: 'UNDER_REVIEW' };
       if (result === 'ON_TRACK') return reviewed;
       return { ...reviewed, state: 'IN_PROGRESS', verification: null, notice: null };
-    }
-    case 'ItemAnnulled':
-      return { ...item, state: 'ANNULLED', tasks };
-    case 'WordsErased': {
+    },
+    ItemAnnulled: (item, { meta }) => ({
+      ...item,
+      state: 'ANNULLED',
+      tasks: withTasks(item.tasks, meta.actor.unit),
+    }),
+    WordsErased: (item, { data }) => {
       const erased = { ...item, erased: true };
-      const ended = event.data.ground === 'ACCUSATION_HANDED_OVER' && item.state !== 'CLOSED_OFF';
+      const ended = data.ground === 'ACCUSATION_HANDED_OVER' && item.state !== 'CLOSED_OFF';
       return ended ? { ...erased, state: 'ANNULLED' } : erased;
-    }
-    default:
-      return unreachable(event);
-  }
-}
+    },
+  },
+};

@@ -1,12 +1,12 @@
-import { type Decision, type EventMeta, firstRefusal, type Refusal, unreachable } from '#libs/kernel';
-import { type RectificationItem, withTasks } from '../item-state.js';
+import { type Decision, firstRefusal, type Refusal } from '#libs/kernel';
+import { type Chapter, type OfType, theStepBelongsTo, type Told } from '#rules/case-law';
+import { type Dates, type RectificationItem, withTasks } from '../item-state.js';
 import {
   anotherUnitDecides,
   doerOf,
   type ItemCircumstances,
   onlyThoseInWhoseAreaItLies,
   onlyThoseWhoRectify,
-  theStepBelongsTo,
   WORKING,
 } from '../item.rules.js';
 import type { ItemState } from '../item-vocabulary.js';
@@ -24,40 +24,39 @@ import {
 /** A date is moved as long as somebody works towards it. */
 const DATED: readonly ItemState[] = ['LISTED', 'RELISTED', ...WORKING];
 
-/** Somebody asks, another unit approves: before the date too (decisions 35). */
-export function decideDates(
-  command: DatesCommand,
+function changeDueDate(
+  { dueDate: to, reason }: OfType<DatesCommand, 'ChangeDueDate'>,
   item: RectificationItem,
   circumstances: ItemCircumstances,
 ): Decision<DatesEvent> {
-  switch (command.type) {
-    case 'ChangeDueDate': {
-      const { dueDate: to, reason } = command;
-      const refusal = firstRefusal(
-        whoAsks(item, circumstances),
-        oneMoveAtATime(item),
-        aMoveChangesTheDate(to, item),
-      );
-      if (refusal || !item.dates) return refusal ?? [];
-      const request = circumstances.newId('date-request');
-      return [{ type: 'DueDateChangeRequested', data: { request, from: item.dates.current, to, reason } }];
-    }
-    case 'ApproveDueDate': {
-      const refusal = judge(command.request, item, circumstances);
-      if (refusal || !item.dates?.request) return refusal ?? [];
-      const { id: request, from, to } = item.dates.request;
-      const afterPassing = hasPassed(item.dates, circumstances);
-      return [{ type: 'DueDateChanged', data: { request, from, to, afterPassing }, basis: ['PRACTICE'] }];
-    }
-    case 'RejectDueDate': {
-      const { request, reason } = command;
-      const refusal = judge(request, item, circumstances);
-      return refusal ?? [{ type: 'DueDateChangeRejected', data: { request, reason } }];
-    }
-    default:
-      return unreachable(command);
-  }
+  const refusal = firstRefusal(
+    whoAsks(item, circumstances),
+    oneMoveAtATime(item),
+    aMoveChangesTheDate(to, item),
+  );
+  if (refusal || !item.dates) return refusal ?? [];
+  const request = circumstances.newId('date-request');
+  return [{ type: 'DueDateChangeRequested', data: { request, from: item.dates.current, to, reason } }];
 }
+
+function approveDueDate(
+  command: OfType<DatesCommand, 'ApproveDueDate'>,
+  item: RectificationItem,
+  circumstances: ItemCircumstances,
+): Decision<DatesEvent> {
+  const refusal = judge(command.request, item, circumstances);
+  if (refusal || !item.dates?.request) return refusal ?? [];
+  const { id: request, from, to } = item.dates.request;
+  const afterPassing = hasPassed(item.dates, circumstances);
+  return [{ type: 'DueDateChanged', data: { request, from, to, afterPassing }, basis: ['PRACTICE'] }];
+}
+
+const rejectDueDate = (
+  { request, reason }: OfType<DatesCommand, 'RejectDueDate'>,
+  item: RectificationItem,
+  circumstances: ItemCircumstances,
+): Decision<DatesEvent> =>
+  judge(request, item, circumstances) ?? [{ type: 'DueDateChangeRejected', data: { request, reason } }];
 
 /** Those who rectify ask for it, or whoever keeps the list (which may bring a date forward). */
 const whoAsks = (item: RectificationItem, circumstances: ItemCircumstances): Refusal | undefined => {
@@ -65,7 +64,7 @@ const whoAsks = (item: RectificationItem, circumstances: ItemCircumstances): Ref
     item.listing?.responsibleUnit ?? item.subject.unit,
     circumstances,
   );
-  return theStepBelongsTo(DATED, item) ?? (inArea && onlyThoseWhoRectify(item, circumstances));
+  return theStepBelongsTo(DATED, item.state) ?? (inArea && onlyThoseWhoRectify(item, circumstances));
 };
 
 const judge = (
@@ -78,35 +77,35 @@ const judge = (
     nobodyApprovesTheirOwnRequest(item, circumstances),
     aPassedDateIsMovedFromAbove(item, circumstances),
     theRequestIsPending(request, item),
-    theStepBelongsTo([...DATED, 'COMPLETION_CLAIMED'], item),
+    theStepBelongsTo([...DATED, 'COMPLETION_CLAIMED'], item.state),
   );
 
-export function evolveDates(
-  item: RectificationItem,
-  event: DatesEvent & { readonly meta: EventMeta },
-): RectificationItem {
-  const { dates } = item;
-  if (!dates) return item;
-  const by = doerOf(event.meta);
-  const tasks = withTasks(item.tasks, by.unit);
-  switch (event.type) {
-    case 'DueDateChangeRequested': {
-      const { request: id, from, to } = event.data;
-      return { ...item, tasks, dates: { ...dates, request: { id, from, to, by } } };
-    }
-    case 'DueDateChanged': {
-      const { from, to, afterPassing } = event.data;
-      const asked = dates.request?.by ?? by;
-      const move = { from, to, at: event.meta.occurredAt, by: asked, approvedBy: by, afterPassing };
-      return {
-        ...item,
-        tasks,
-        dates: { ...dates, current: to, moves: [...dates.moves, move], request: null },
-      };
-    }
-    case 'DueDateChangeRejected':
-      return { ...item, tasks, dates: { ...dates, request: null } };
-    default:
-      return unreachable(event);
-  }
-}
+/** What an event changes in the dates; before the listing there are none. */
+const inTheDates =
+  <E extends DatesEvent>(change: (dates: Dates, event: Told<E>) => Dates) =>
+  (item: RectificationItem, event: Told<E>): RectificationItem =>
+    item.dates
+      ? {
+          ...item,
+          tasks: withTasks(item.tasks, event.meta.actor.unit),
+          dates: change(item.dates, event),
+        }
+      : item;
+
+/** Moves of the date. Somebody asks, another unit approves: before the date too (decisions 35). */
+export const datesChapter: Chapter<RectificationItem, DatesCommand, DatesEvent> = {
+  decide: { ChangeDueDate: changeDueDate, ApproveDueDate: approveDueDate, RejectDueDate: rejectDueDate },
+  evolve: {
+    DueDateChangeRequested: inTheDates((dates, { data: { request: id, from, to }, meta }) => ({
+      ...dates,
+      request: { id, from, to, by: doerOf(meta) },
+    })),
+    DueDateChanged: inTheDates((dates, { data: { from, to, afterPassing }, meta }) => {
+      const approvedBy = doerOf(meta);
+      const by = dates.request?.by ?? approvedBy;
+      const move = { from, to, at: meta.occurredAt, by, approvedBy, afterPassing };
+      return { ...dates, current: to, moves: [...dates.moves, move], request: null };
+    }),
+    DueDateChangeRejected: inTheDates((dates) => ({ ...dates, request: null })),
+  },
+};

@@ -1,19 +1,13 @@
+import { type Decision, firstRefusal, type Refusal, shanghaiDate } from '#libs/kernel';
 import {
-  type Decision,
-  type EventMeta,
-  firstRefusal,
-  type Refusal,
-  shanghaiDate,
-  unreachable,
-} from '#libs/kernel';
-import { workGoesToAUnitThatCanDoIt } from '#rules/concerns';
-import { complainedAbout, type RectificationItem, withDoer, withTasks } from '../item-state.js';
-import {
-  doerOf,
-  type ItemCircumstances,
-  onlyThoseInWhoseAreaItLies,
+  type Chapter,
+  type OfType,
   theStepBelongsTo,
-} from '../item.rules.js';
+  type Told,
+  workGoesToAUnitThatCanDoIt,
+} from '#rules/case-law';
+import { complainedAbout, type RectificationItem, withDoer, withTasks } from '../item-state.js';
+import { doerOf, type ItemCircumstances, onlyThoseInWhoseAreaItLies } from '../item.rules.js';
 import type { ItemState } from '../item-vocabulary.js';
 import type { ListingEvent, Responsibility } from './listing.events.js';
 import {
@@ -26,24 +20,15 @@ import {
   theLeaderHoldsAnOffice,
 } from './listing.rules.js';
 
-export const decideListing = (
-  command: ListingCommand,
-  item: RectificationItem,
-  circumstances: ItemCircumstances,
-): Decision<ListingEvent> =>
-  command.type === 'ListItem'
-    ? listItem(command, item, circumstances)
-    : handOverItem(command, item, circumstances);
-
 function listItem(
-  command: Extract<ListingCommand, { type: 'ListItem' }>,
+  command: OfType<ListingCommand, 'ListItem'>,
   item: RectificationItem,
   circumstances: ItemCircumstances,
 ): Decision<ListingEvent> {
   const { responsibleLeader, responsibleUnit, assistingUnits, mode, dueDate, goal, verificationMethod } =
     command;
   const incomplete = firstRefusal(
-    theStepBelongsTo(['IDENTIFIED'], item),
+    theStepBelongsTo(['IDENTIFIED'], item.state),
     noLinkIsPending(item),
     theBasisStandsOrIsExplained(item),
     aListingIsComplete(command),
@@ -78,14 +63,14 @@ export const theTaskGoesToThoseWhoCanDoIt = (
 const HANDED_OVER_IN: readonly ItemState[] = ['LISTED', 'PLANNED', 'IN_PROGRESS', 'SENT_BACK', 'RELISTED'];
 
 function handOverItem(
-  command: Extract<ListingCommand, { type: 'HandOverItem' }>,
+  command: OfType<ListingCommand, 'HandOverItem'>,
   item: RectificationItem,
   circumstances: ItemCircumstances,
 ): Decision<ListingEvent> {
   const { type: _type, reason, ...responsibility } = command;
   const from = item.listing?.responsibleUnit ?? '';
   const refusal = firstRefusal(
-    theStepBelongsTo(HANDED_OVER_IN, item),
+    theStepBelongsTo(HANDED_OVER_IN, item.state),
     aUnitDoesNotRidItselfOfItsTask(from, circumstances),
     onlyThoseInWhoseAreaItLies(from, circumstances),
     theTaskGoesToThoseWhoCanDoIt(responsibility, item, circumstances),
@@ -93,35 +78,10 @@ function handOverItem(
   return refusal ?? [{ type: 'ItemHandedOver', data: { ...responsibility, from, reason } }];
 }
 
-export function evolveListing(
-  item: RectificationItem,
-  event: ListingEvent & { readonly meta: EventMeta },
-): RectificationItem {
-  switch (event.type) {
-    case 'ItemListed': {
-      const { responsibleUnit, responsibleLeader, assistingUnits, mode, dueDate } = event.data;
-      const by = doerOf(event.meta);
-      const listing = { by, responsibleUnit, responsibleLeader, assistingUnits, mode };
-      const dates = { original: dueDate, current: dueDate, moves: [], request: null };
-      return withParties(
-        { ...item, state: 'LISTED', listing, dates, doers: withDoer(item.doers, by) },
-        event,
-      );
-    }
-    case 'ItemHandedOver': {
-      const { responsibleUnit, responsibleLeader, assistingUnits } = event.data;
-      const listing = item.listing && { ...item.listing, responsibleUnit, responsibleLeader, assistingUnits };
-      return withParties({ ...item, listing }, event);
-    }
-    default:
-      return unreachable(event);
-  }
-}
-
 /** Whoever rectifies now has done so for ever: none of them verifies it later. */
 export const withParties = (
   item: RectificationItem,
-  { data, meta }: { readonly data: Responsibility; readonly meta: EventMeta },
+  { data, meta }: Told<{ readonly type: string; readonly data: Responsibility }>,
 ): RectificationItem => {
   const units = [data.responsibleUnit, ...data.assistingUnits];
   return {
@@ -129,4 +89,24 @@ export const withParties = (
     parties: withTasks(item.parties, ...units),
     tasks: withTasks(item.tasks, meta.actor.unit, ...units),
   };
+};
+
+/** Who rectifies an item until when. */
+export const listingChapter: Chapter<RectificationItem, ListingCommand, ListingEvent> = {
+  decide: { ListItem: listItem, HandOverItem: handOverItem },
+  evolve: {
+    ItemListed: (item, event) => {
+      const { responsibleUnit, responsibleLeader, assistingUnits, mode, dueDate } = event.data;
+      const by = doerOf(event.meta);
+      const listing = { by, responsibleUnit, responsibleLeader, assistingUnits, mode };
+      const dates = { original: dueDate, current: dueDate, moves: [], request: null };
+      const listed = { ...item, state: 'LISTED', listing, dates, doers: withDoer(item.doers, by) } as const;
+      return withParties(listed, event);
+    },
+    ItemHandedOver: (item, event) => {
+      const { responsibleUnit, responsibleLeader, assistingUnits } = event.data;
+      const listing = item.listing && { ...item.listing, responsibleUnit, responsibleLeader, assistingUnits };
+      return withParties({ ...item, listing }, event);
+    },
+  },
 };

@@ -1,5 +1,5 @@
 import { refuse, type Refusal, type Sealed } from '#libs/kernel';
-import { theOfficerWorksThere } from '#rules/concerns';
+import { theOfficerWorksThere } from '#rules/case-law';
 import { approvedMeasures, type RectificationItem } from '../item-state.js';
 import type { ItemCircumstances } from '../item.rules.js';
 import type { ItemEvidence } from './measures.events.js';

@@ -1,5 +1,5 @@
-import { type Decision, type EventMeta, firstRefusal, type Refusal, unreachable } from '#libs/kernel';
-import { dateThatCounts } from '#rules/concerns';
+import { type Decision, type EventMeta, firstRefusal, type Refusal } from '#libs/kernel';
+import { type Chapter, dateThatCounts, type OfType, theStepBelongsTo } from '#rules/case-law';
 import { everyEvidenceIsOfThisCase } from '#rules/evidence';
 import {
   approvedMeasures,
@@ -13,7 +13,6 @@ import {
   doerOf,
   type ItemCircumstances,
   onlyThoseWhoRectify,
-  theStepBelongsTo,
   unknownPart,
   WORKING,
 } from '../item.rules.js';
@@ -32,49 +31,14 @@ import {
 /** Measures are planned, and planned anew, until completion is claimed. */
 const PLANNING: readonly ItemState[] = ['LISTED', 'RELISTED', ...WORKING];
 
-export function decideMeasures(
-  command: MeasuresCommand,
-  item: RectificationItem,
-  circumstances: ItemCircumstances,
-): Decision<MeasuresEvent> {
-  switch (command.type) {
-    case 'SubmitMeasures':
-      return submitMeasures(command, item, circumstances);
-    case 'ApproveMeasures': {
-      const refusal = judgeMeasures(item, circumstances);
-      return (
-        refusal ?? [{ type: 'MeasuresApproved', data: { measures: submitted(item) }, basis: ['PRACTICE'] }]
-      );
-    }
-    case 'ReturnMeasures': {
-      const refusal = judgeMeasures(item, circumstances);
-      const data = { measures: submitted(item), reason: command.reason };
-      return refusal ?? [{ type: 'MeasuresReturned', data }];
-    }
-    case 'ReportProgress': {
-      const { measure, percent, words } = command;
-      const refusal = firstRefusal(
-        onlyThoseWhoRectify(item, circumstances),
-        theStepBelongsTo(WORKING, item),
-        measure !== null && theApprovedMeasure(measure, item),
-      );
-      return refusal ?? [{ type: 'ProgressReported', data: { measure, percent, words } }];
-    }
-    case 'ClaimCompletion':
-      return claimCompletion(command, item, circumstances);
-    default:
-      return unreachable(command);
-  }
-}
-
 function submitMeasures(
-  { measures }: Extract<MeasuresCommand, { type: 'SubmitMeasures' }>,
+  { measures }: OfType<MeasuresCommand, 'SubmitMeasures'>,
   item: RectificationItem,
   circumstances: ItemCircumstances,
 ): Decision<MeasuresEvent> {
   const refusal = firstRefusal(
     onlyThoseWhoRectify(item, circumstances),
-    theStepBelongsTo(PLANNING, item),
+    theStepBelongsTo(PLANNING, item.state),
     ...measures.map((measure) => aMeasureHasAPersonOfAUnitThatRectifies(measure, item, circumstances)),
     noMeasureRunsPastTheDate(measures, item),
   );
@@ -95,24 +59,55 @@ const submitted = (item: RectificationItem): readonly string[] =>
 const judgeMeasures = (item: RectificationItem, circumstances: ItemCircumstances): Refusal | undefined =>
   firstRefusal(
     anotherUnitDecides('R-45', circumstances.actor, item, circumstances),
-    theStepBelongsTo(PLANNING, item),
+    theStepBelongsTo(PLANNING, item.state),
     measuresAwaitApproval(item),
   );
+
+const approveMeasures = (
+  _command: OfType<MeasuresCommand, 'ApproveMeasures'>,
+  item: RectificationItem,
+  circumstances: ItemCircumstances,
+): Decision<MeasuresEvent> =>
+  judgeMeasures(item, circumstances) ?? [
+    { type: 'MeasuresApproved', data: { measures: submitted(item) }, basis: ['PRACTICE'] },
+  ];
+
+const returnMeasures = (
+  { reason }: OfType<MeasuresCommand, 'ReturnMeasures'>,
+  item: RectificationItem,
+  circumstances: ItemCircumstances,
+): Decision<MeasuresEvent> =>
+  judgeMeasures(item, circumstances) ?? [
+    { type: 'MeasuresReturned', data: { measures: submitted(item), reason } },
+  ];
 
 const theApprovedMeasure = (id: string, item: RectificationItem): Refusal | undefined =>
   approvedMeasures(item).some((measure) => measure.id === id) ? undefined : unknownPart('measure', id);
 
-const filesIn = (measures: readonly ClaimedMeasure[]): readonly string[] =>
-  measures.flatMap(({ evidence }) => evidence.flatMap(({ file }) => file ?? []));
-
-function claimCompletion(
-  { measures, words }: Extract<MeasuresCommand, { type: 'ClaimCompletion' }>,
+function reportProgress(
+  { measure, percent, words }: OfType<MeasuresCommand, 'ReportProgress'>,
   item: RectificationItem,
   circumstances: ItemCircumstances,
 ): Decision<MeasuresEvent> {
   const refusal = firstRefusal(
     onlyThoseWhoRectify(item, circumstances),
-    theStepBelongsTo(WORKING, item),
+    theStepBelongsTo(WORKING, item.state),
+    measure !== null && theApprovedMeasure(measure, item),
+  );
+  return refusal ?? [{ type: 'ProgressReported', data: { measure, percent, words } }];
+}
+
+const filesIn = (measures: readonly ClaimedMeasure[]): readonly string[] =>
+  measures.flatMap(({ evidence }) => evidence.flatMap(({ file }) => file ?? []));
+
+function claimCompletion(
+  { measures, words }: OfType<MeasuresCommand, 'ClaimCompletion'>,
+  item: RectificationItem,
+  circumstances: ItemCircumstances,
+): Decision<MeasuresEvent> {
+  const refusal = firstRefusal(
+    onlyThoseWhoRectify(item, circumstances),
+    theStepBelongsTo(WORKING, item.state),
     noMeasureAwaitsApproval(item),
     ...measures.map(({ measure }) => theApprovedMeasure(measure, item)),
     everyMeasureIsShownByEvidence(measures, item),
@@ -120,59 +115,6 @@ function claimCompletion(
   );
   const data = { measures, words, countsOn: dateThatCounts(circumstances) };
   return refusal ?? [{ type: 'CompletionClaimed', data, basis: ['PRACTICE'] }];
-}
-
-export function evolveMeasures(
-  item: RectificationItem,
-  event: MeasuresEvent & { readonly meta: EventMeta },
-): RectificationItem {
-  const by = doerOf(event.meta);
-  switch (event.type) {
-    case 'MeasuresSubmitted': {
-      const rows = event.data.measures.map(({ measure, person, unit, dueOn }): Measure => ({
-        id: measure,
-        person,
-        unit,
-        dueOn,
-        state: 'SUBMITTED',
-        evidence: 0,
-        files: [],
-        passed: null,
-      }));
-      // A submission takes the place of one that nobody approved.
-      const measures = [...item.measures.filter(({ state }) => state !== 'SUBMITTED'), ...rows];
-      return { ...item, measures, ...after(item, event) };
-    }
-    case 'MeasuresApproved': {
-      const measures = withState(item, event.data.measures, 'APPROVED');
-      const state = item.state === 'LISTED' || item.state === 'RELISTED' ? 'PLANNED' : item.state;
-      return { ...item, measures, state, tasks: withTasks(item.tasks, by.unit) };
-    }
-    case 'MeasuresReturned': {
-      const measures = withState(item, event.data.measures, 'RETURNED');
-      return { ...item, measures, tasks: withTasks(item.tasks, by.unit) };
-    }
-    case 'ProgressReported': {
-      const reports = (item.progress?.reports ?? 0) + 1;
-      const percent = event.data.percent ?? item.progress?.percent ?? null;
-      const progress = { reports, percent, at: event.meta.occurredAt };
-      return { ...item, state: 'IN_PROGRESS', progress, ...after(item, event) };
-    }
-    case 'CompletionClaimed': {
-      const shown = new Map(event.data.measures.map(({ measure, evidence }) => [measure, evidence]));
-      const measures = item.measures.map((measure) => ({
-        ...measure,
-        evidence: shown.get(measure.id)?.length ?? measure.evidence,
-        files: shown.get(measure.id)?.flatMap(({ file }) => file ?? []) ?? measure.files,
-        passed: null,
-      }));
-      const claim = { by, at: event.meta.occurredAt, on: event.data.countsOn };
-      const state = 'COMPLETION_CLAIMED';
-      return { ...item, state, measures, claim, verification: null, notice: null, ...after(item, event) };
-    }
-    default:
-      return unreachable(event);
-  }
 }
 
 const withState = (
@@ -190,3 +132,58 @@ const after = (
   doers: withDoer(doers, doerOf(meta)),
   tasks: withTasks(tasks, meta.actor.unit),
 });
+
+/** What is done, by whom, until when, and what shows it. */
+export const measuresChapter: Chapter<RectificationItem, MeasuresCommand, MeasuresEvent> = {
+  decide: {
+    SubmitMeasures: submitMeasures,
+    ApproveMeasures: approveMeasures,
+    ReturnMeasures: returnMeasures,
+    ReportProgress: reportProgress,
+    ClaimCompletion: claimCompletion,
+  },
+  evolve: {
+    MeasuresSubmitted: (item, event) => {
+      const rows = event.data.measures.map(({ measure, person, unit, dueOn }): Measure => ({
+        id: measure,
+        person,
+        unit,
+        dueOn,
+        state: 'SUBMITTED',
+        evidence: 0,
+        files: [],
+        passed: null,
+      }));
+      // A submission takes the place of one that nobody approved.
+      const measures = [...item.measures.filter(({ state }) => state !== 'SUBMITTED'), ...rows];
+      return { ...item, measures, ...after(item, event) };
+    },
+    MeasuresApproved: (item, { data, meta }) => {
+      const measures = withState(item, data.measures, 'APPROVED');
+      const state = item.state === 'LISTED' || item.state === 'RELISTED' ? 'PLANNED' : item.state;
+      return { ...item, measures, state, tasks: withTasks(item.tasks, meta.actor.unit) };
+    },
+    MeasuresReturned: (item, { data, meta }) => {
+      const measures = withState(item, data.measures, 'RETURNED');
+      return { ...item, measures, tasks: withTasks(item.tasks, meta.actor.unit) };
+    },
+    ProgressReported: (item, event) => {
+      const reports = (item.progress?.reports ?? 0) + 1;
+      const percent = event.data.percent ?? item.progress?.percent ?? null;
+      const progress = { reports, percent, at: event.meta.occurredAt };
+      return { ...item, state: 'IN_PROGRESS', progress, ...after(item, event) };
+    },
+    CompletionClaimed: (item, event) => {
+      const shown = new Map(event.data.measures.map(({ measure, evidence }) => [measure, evidence]));
+      const measures = item.measures.map((measure) => ({
+        ...measure,
+        evidence: shown.get(measure.id)?.length ?? measure.evidence,
+        files: shown.get(measure.id)?.flatMap(({ file }) => file ?? []) ?? measure.files,
+        passed: null,
+      }));
+      const claim = { by: doerOf(event.meta), at: event.meta.occurredAt, on: event.data.countsOn };
+      const state = 'COMPLETION_CLAIMED';
+      return { ...item, state, measures, claim, verification: null, notice: null, ...after(item, event) };
+    },
+  },
+};

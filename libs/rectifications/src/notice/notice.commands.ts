@@ -1,5 +1,5 @@
 import { conductIn, raiserIn } from '#libs/concerns';
-import { aPublishedTextCarriesNoPersonalData } from '#rules/cases';
+import { aPublishedTextCarriesNoPersonalData } from '#rules/case-law';
 import { defineCommand } from '#libs/write-side';
 import type { ItemCommand } from '../item.js';
 import { DecideObjectionBody, PublishResultBody, ReceiveObjectionBody } from './notice.bodies.js';

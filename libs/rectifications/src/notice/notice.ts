@@ -1,12 +1,11 @@
-import { type Decision, type EventMeta, firstRefusal, shanghaiDate, unreachable } from '#libs/kernel';
-import { aPublishedTextWasRead } from '#rules/cases';
+import { type Decision, firstRefusal, shanghaiDate } from '#libs/kernel';
+import { aPublishedTextWasRead, type Chapter, type OfType, theStepBelongsTo } from '#rules/case-law';
 import { conductOf, judgeConduct } from '#rules/concerns';
 import { type RectificationItem, withAccused, withTasks } from '../item-state.js';
 import {
   type ItemCircumstances,
   onlyThoseInWhoseAreaItLies,
   somebodyElseThanWhoRectifies,
-  theStepBelongsTo,
 } from '../item.rules.js';
 import type { NoticeEvent } from './notice.events.js';
 import {
@@ -18,78 +17,80 @@ import {
   theObjectionIsOpen,
 } from './notice.rules.js';
 
-export function decideNotice(
-  command: NoticeCommand,
+function publishResult(
+  { type: _type, checked, ...data }: OfType<NoticeCommand, 'PublishResult'>,
   item: RectificationItem,
   circumstances: ItemCircumstances,
 ): Decision<NoticeEvent> {
-  switch (command.type) {
-    case 'PublishResult': {
-      const { type: _type, checked, ...data } = command;
-      const refusal = firstRefusal(
-        onlyThoseInWhoseAreaItLies(item.listing?.responsibleUnit ?? item.subject.unit, circumstances),
-        theStepBelongsTo(['VERIFIED'], item),
-        aPublishedTextWasRead(checked),
-        aNoticeFollowsTheVerification(data.from, item),
-        aNoticeIsOutForFiveWorkingDays(data.from, data.to, circumstances),
-      );
-      return refusal ?? [{ type: 'ResultPublicised', data, basis: ['PRACTICE'] }];
-    }
-    case 'ReceiveObjection': {
-      const { raiser, words } = command;
-      const refusal = firstRefusal(
-        judgeConduct(command, item.tasks, circumstances),
-        anObjectionAboutAPersonIsACountOnly(words, raiser, item),
-        anObjectionIsTold(words, item),
-        theStepBelongsTo(['PUBLICISED'], item),
-      );
-      if (refusal) return refusal;
-      const objection = circumstances.newId('objection');
-      // Late is late, and still heard: what was said before the close-off is decided before it.
-      const inTime = item.notice !== null && shanghaiDate(circumstances.occurredAt) <= item.notice.to;
-      const data = { objection, raiser, conduct: conductOf(command), words, inTime };
-      return [{ type: 'ObjectionReceived', data, basis: ['PRACTICE'] }];
-    }
-    case 'DecideObjection': {
-      const { objection, outcome, reason } = command;
-      const refusal = firstRefusal(
-        somebodyElseThanWhoRectifies('R-49', item, circumstances),
-        theObjectionIsOpen(objection, item),
-      );
-      return (
-        refusal ?? [{ type: 'ObjectionDecided', data: { objection, outcome, reason }, basis: ['PRACTICE'] }]
-      );
-    }
-    default:
-      return unreachable(command);
-  }
+  const refusal = firstRefusal(
+    onlyThoseInWhoseAreaItLies(item.listing?.responsibleUnit ?? item.subject.unit, circumstances),
+    theStepBelongsTo(['VERIFIED'], item.state),
+    aPublishedTextWasRead(checked),
+    aNoticeFollowsTheVerification(data.from, item),
+    aNoticeIsOutForFiveWorkingDays(data.from, data.to, circumstances),
+  );
+  return refusal ?? [{ type: 'ResultPublicised', data, basis: ['PRACTICE'] }];
 }
 
-export function evolveNotice(
+function receiveObjection(
+  command: OfType<NoticeCommand, 'ReceiveObjection'>,
   item: RectificationItem,
-  event: NoticeEvent & { readonly meta: EventMeta },
-): RectificationItem {
-  const tasks = withTasks(item.tasks, event.meta.actor.unit);
-  switch (event.type) {
-    case 'ResultPublicised': {
-      const { from, to } = event.data;
-      return { ...item, state: 'PUBLICISED', notice: { from, to }, tasks };
-    }
-    case 'ObjectionReceived': {
-      const { objection: id, inTime, conduct } = event.data;
-      const objections = [...item.objections, { id, inTime, outcome: null }];
-      return { ...item, objections, accused: withAccused(item.accused, conduct), tasks };
-    }
-    case 'ObjectionDecided': {
-      const { objection, outcome } = event.data;
+  circumstances: ItemCircumstances,
+): Decision<NoticeEvent> {
+  const { raiser, words } = command;
+  const refusal = firstRefusal(
+    judgeConduct(command, item.tasks, circumstances),
+    anObjectionAboutAPersonIsACountOnly(words, raiser, item),
+    anObjectionIsTold(words, item),
+    theStepBelongsTo(['PUBLICISED'], item.state),
+  );
+  if (refusal) return refusal;
+  const objection = circumstances.newId('objection');
+  // Late is late, and still heard: what was said before the close-off is decided before it.
+  const inTime = item.notice !== null && shanghaiDate(circumstances.occurredAt) <= item.notice.to;
+  const data = { objection, raiser, conduct: conductOf(command), words, inTime };
+  return [{ type: 'ObjectionReceived', data, basis: ['PRACTICE'] }];
+}
+
+function decideObjection(
+  { objection, outcome, reason }: OfType<NoticeCommand, 'DecideObjection'>,
+  item: RectificationItem,
+  circumstances: ItemCircumstances,
+): Decision<NoticeEvent> {
+  const refusal = firstRefusal(
+    somebodyElseThanWhoRectifies('R-49', item, circumstances),
+    theObjectionIsOpen(objection, item),
+  );
+  return refusal ?? [{ type: 'ObjectionDecided', data: { objection, outcome, reason }, basis: ['PRACTICE'] }];
+}
+
+/** The public notice of a result, and what is said against it. */
+export const noticeChapter: Chapter<RectificationItem, NoticeCommand, NoticeEvent> = {
+  decide: {
+    PublishResult: publishResult,
+    ReceiveObjection: receiveObjection,
+    DecideObjection: decideObjection,
+  },
+  evolve: {
+    ResultPublicised: (item, { data: { from, to }, meta }) => ({
+      ...item,
+      state: 'PUBLICISED',
+      notice: { from, to },
+      tasks: withTasks(item.tasks, meta.actor.unit),
+    }),
+    ObjectionReceived: (item, { data: { objection: id, inTime, conduct }, meta }) => ({
+      ...item,
+      objections: [...item.objections, { id, inTime, outcome: null }],
+      accused: withAccused(item.accused, conduct),
+      tasks: withTasks(item.tasks, meta.actor.unit),
+    }),
+    ObjectionDecided: (item, { data: { objection, outcome }, meta }) => {
       const objections = item.objections.map((one) => (one.id === objection ? { ...one, outcome } : one));
-      const decided = { ...item, objections, tasks };
+      const decided = { ...item, objections, tasks: withTasks(item.tasks, meta.actor.unit) };
       // Upheld: the result does not stand, whatever the verification found, and the work goes on.
       return outcome === 'UPHELD' && item.state === 'PUBLICISED'
         ? { ...decided, state: 'SENT_BACK', verification: null, notice: null, sentBack: item.sentBack + 1 }
         : decided;
-    }
-    default:
-      return unreachable(event);
-  }
-}
+    },
+  },
+};

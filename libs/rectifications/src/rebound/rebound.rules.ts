@@ -1,8 +1,9 @@
-import { calendarDaysBetween, refuse, type Refusal, type Sealed } from '#libs/kernel';
-import { dateThatCounts, type Raiser, type StatedConduct } from '#rules/concerns';
+import { refuse, type Refusal, type Sealed } from '#libs/kernel';
+import { theReopeningWindowIsOpen } from '#rules/case-law';
+import { type Raiser, type StatedConduct } from '#rules/concerns';
 import type { StatedTask } from '../listing/listing.rules.js';
 import type { RectificationItem } from '../item-state.js';
-import { type ItemCircumstances, unknownPart } from '../item.rules.js';
+import { IDENTIFY_ANEW, type ItemCircumstances, unknownPart } from '../item.rules.js';
 import type { LookBackResult, REBOUND_SOURCES } from '../item-vocabulary.js';
 
 export type ReboundCommand =
@@ -38,24 +39,5 @@ export function aRelistingHasAGroundAndIsInTime(
       },
       details: { state: item.state },
     });
-  const { reopenWindowDays, version } = circumstances.facts.policy;
-  if (!item.closeOff) return undefined;
-  const days = calendarDaysBetween(
-    item.closeOff.recordedAt,
-    `${dateThatCounts(circumstances)}T00:00:00+08:00`,
-  );
-  if (days <= reopenWindowDays) return undefined;
-  return refuse({
-    code: 'R-32',
-    rule: {
-      zh: `销号超过${reopenWindowDays}日的,不再重新列单,作为新的整改事项。`,
-      en: `An item closed off more than ${reopenWindowDays} days ago is not relisted; the problem is a new item.`,
-    },
-    basis: ['HUIYING'],
-    remedy: {
-      zh: '另行查摆,并在 recurrenceOf 中注明本事项。',
-      en: 'Identify the problem anew and name this item in recurrenceOf.',
-    },
-    details: { from: item.closeOff.recordedAt, days, limit: reopenWindowDays, policy: version },
-  });
+  return theReopeningWindowIsOpen(item.closeOff?.recordedAt ?? null, circumstances, IDENTIFY_ANEW);
 }

@@ -3,9 +3,10 @@ import {
   type Decision,
   type EventMeta,
   firstRefusal,
+  type Refusal,
   shanghaiDate,
-  unreachable,
 } from '#libs/kernel';
+import { type Chapter, type OfType, theStepBelongsTo, type Told } from '#rules/case-law';
 import { conductOf, judgeConduct } from '#rules/concerns';
 import { theTaskGoesToThoseWhoCanDoIt, withParties } from '../listing/listing.js';
 import type { BasisRef } from '../basis/basis.events.js';
@@ -18,7 +19,7 @@ import {
   withDoer,
   withTasks,
 } from '../item-state.js';
-import { anotherUnitDecides, doerOf, type ItemCircumstances, theStepBelongsTo } from '../item.rules.js';
+import { anotherUnitDecides, doerOf, type ItemCircumstances } from '../item.rules.js';
 import type { ItemState } from '../item-vocabulary.js';
 import { anObjectionAboutAPersonIsACountOnly, anObjectionIsTold } from '../notice/notice.rules.js';
 import type { ReboundEvent } from './rebound.events.js';
@@ -27,51 +28,51 @@ import { aRelistingHasAGroundAndIsInTime, type ReboundCommand, theReportIsOpen }
 /** After the close-off, or while a long-term item is under review; more reports may come while one is confirmed already. */
 const ENDED: readonly ItemState[] = ['CLOSED_OFF', 'UNDER_REVIEW', 'REBOUNDED'];
 
-export function decideRebound(
-  command: ReboundCommand,
+function reportRebound(
+  command: OfType<ReboundCommand, 'ReportRebound'>,
   item: RectificationItem,
   circumstances: ItemCircumstances,
 ): Decision<ReboundEvent> {
-  switch (command.type) {
-    case 'ReportRebound': {
-      const { source, raiser, words } = command;
-      const refusal = firstRefusal(
-        judgeConduct(command, item.tasks, circumstances),
-        anObjectionAboutAPersonIsACountOnly(words, raiser, item),
-        anObjectionIsTold(words, item),
-        theStepBelongsTo(ENDED, item),
-      );
-      const report = circumstances.newId('rebound');
-      const data = { report, source, basis: null, raiser, conduct: conductOf(command), words };
-      return refusal ?? [{ type: 'ReboundReported', data }];
-    }
-    case 'ConfirmRebound': {
-      const { report, findings } = command;
-      const refusal = firstRefusal(
-        anotherUnitDecides('R-48', circumstances.actor, item, circumstances),
-        theReportIsOpen(report, item),
-      );
-      return refusal ?? [{ type: 'ReboundConfirmed', data: { report, findings }, basis: ['PRACTICE'] }];
-    }
-    case 'DismissRebound': {
-      const { report, reason } = command;
-      const refusal = firstRefusal(
-        anotherUnitDecides('R-48', circumstances.actor, item, circumstances),
-        theReportIsOpen(report, item),
-      );
-      return refusal ?? [{ type: 'ReboundDismissed', data: { report, reason } }];
-    }
-    case 'RelistItem':
-      return relistItem(command, item, circumstances);
-    case 'LookBack':
-      return lookBack(command, item, circumstances);
-    default:
-      return unreachable(command);
-  }
+  const { source, raiser, words } = command;
+  const refusal = firstRefusal(
+    judgeConduct(command, item.tasks, circumstances),
+    anObjectionAboutAPersonIsACountOnly(words, raiser, item),
+    anObjectionIsTold(words, item),
+    theStepBelongsTo(ENDED, item.state),
+  );
+  const report = circumstances.newId('rebound');
+  const data = { report, source, basis: null, raiser, conduct: conductOf(command), words };
+  return refusal ?? [{ type: 'ReboundReported', data }];
 }
 
+const judge = (
+  report: string,
+  item: RectificationItem,
+  circumstances: ItemCircumstances,
+): Refusal | undefined =>
+  firstRefusal(
+    anotherUnitDecides('R-48', circumstances.actor, item, circumstances),
+    theReportIsOpen(report, item),
+  );
+
+const confirmRebound = (
+  { report, findings }: OfType<ReboundCommand, 'ConfirmRebound'>,
+  item: RectificationItem,
+  circumstances: ItemCircumstances,
+): Decision<ReboundEvent> =>
+  judge(report, item, circumstances) ?? [
+    { type: 'ReboundConfirmed', data: { report, findings }, basis: ['PRACTICE'] },
+  ];
+
+const dismissRebound = (
+  { report, reason }: OfType<ReboundCommand, 'DismissRebound'>,
+  item: RectificationItem,
+  circumstances: ItemCircumstances,
+): Decision<ReboundEvent> =>
+  judge(report, item, circumstances) ?? [{ type: 'ReboundDismissed', data: { report, reason } }];
+
 function relistItem(
-  command: Extract<ReboundCommand, { type: 'RelistItem' }>,
+  command: OfType<ReboundCommand, 'RelistItem'>,
   item: RectificationItem,
   circumstances: ItemCircumstances,
 ): Decision<ReboundEvent> {
@@ -95,13 +96,13 @@ function relistItem(
 
 /** A look-back is made by another unit: where it finds the problem back, that is a confirmed report. */
 function lookBack(
-  { result, findings }: Extract<ReboundCommand, { type: 'LookBack' }>,
+  { result, findings }: OfType<ReboundCommand, 'LookBack'>,
   item: RectificationItem,
   circumstances: ItemCircumstances,
 ): Decision<ReboundEvent> {
   const refusal = firstRefusal(
     anotherUnitDecides('R-48', circumstances.actor, item, circumstances),
-    theStepBelongsTo(ENDED, item),
+    theStepBelongsTo(ENDED, item.state),
   );
   if (refusal) return refusal;
   const done: Decided<ReboundEvent> = {
@@ -146,34 +147,10 @@ export const reboundProposedBy = (
 
 export const hasEnded = (item: RectificationItem): boolean => ENDED.includes(item.state);
 
-export function evolveRebound(
-  item: RectificationItem,
-  event: ReboundEvent & { readonly meta: EventMeta },
-): RectificationItem {
-  const by = doerOf(event.meta);
-  const tasks = event.meta.actor.role === 'SYSTEM' ? item.tasks : withTasks(item.tasks, by.unit);
-  switch (event.type) {
-    case 'ReboundReported': {
-      const { report: id, source, conduct } = event.data;
-      const report: ReboundReport = { id, source, by, at: event.meta.occurredAt, state: 'REPORTED' };
-      const accused = withAccused(item.accused, conduct);
-      return { ...item, rebounds: [...item.rebounds, report], accused, tasks };
-    }
-    case 'ReboundConfirmed': {
-      const rebounds = withReport(item, event.data.report, 'CONFIRMED');
-      // A report of an earlier time may be confirmed while the item is being rectified again.
-      return { ...item, rebounds, tasks, state: hasEnded(item) ? 'REBOUNDED' : item.state };
-    }
-    case 'ReboundDismissed':
-      return { ...item, rebounds: withReport(item, event.data.report, 'DISMISSED'), tasks };
-    case 'ItemRelisted':
-      return relisted(item, event);
-    case 'LookBackDone':
-      return { ...item, lookBacks: item.lookBacks + 1, tasks };
-    default:
-      return unreachable(event);
-  }
-}
+/** What the service reports gives nobody a task in it. */
+const after = ({ tasks }: RectificationItem, { actor }: EventMeta): Pick<RectificationItem, 'tasks'> => ({
+  tasks: actor.role === 'SYSTEM' ? tasks : withTasks(tasks, actor.unit),
+});
 
 const withReport = (
   item: RectificationItem,
@@ -183,7 +160,7 @@ const withReport = (
 
 function relisted(
   item: RectificationItem,
-  event: Extract<ReboundEvent, { type: 'ItemRelisted' }> & { readonly meta: EventMeta },
+  event: Told<OfType<ReboundEvent, 'ItemRelisted'>>,
 ): RectificationItem {
   const { responsibleUnit, responsibleLeader, assistingUnits, cycle, dueDate } = event.data;
   const by = doerOf(event.meta);
@@ -217,3 +194,43 @@ function relisted(
   };
   return withParties(again, event);
 }
+
+/** What is said and found after the end: reports that the problem is back, look-backs, and the relisting. */
+export const reboundChapter: Chapter<RectificationItem, ReboundCommand, ReboundEvent> = {
+  decide: {
+    ReportRebound: reportRebound,
+    ConfirmRebound: confirmRebound,
+    DismissRebound: dismissRebound,
+    RelistItem: relistItem,
+    LookBack: lookBack,
+  },
+  evolve: {
+    ReboundReported: (item, { data: { report: id, source, conduct }, meta }) => {
+      const report: ReboundReport = {
+        id,
+        source,
+        by: doerOf(meta),
+        at: meta.occurredAt,
+        state: 'REPORTED',
+      };
+      const accused = withAccused(item.accused, conduct);
+      return { ...item, rebounds: [...item.rebounds, report], accused, ...after(item, meta) };
+    },
+    ReboundConfirmed: (item, { data, meta }) => ({
+      ...item,
+      rebounds: withReport(item, data.report, 'CONFIRMED'),
+      // A report of an earlier time may be confirmed while the item is being rectified again.
+      state: hasEnded(item) ? 'REBOUNDED' : item.state,
+      ...after(item, meta),
+    }),
+    ReboundDismissed: (item, { data, meta }) => ({
+      ...item,
+      rebounds: withReport(item, data.report, 'DISMISSED'),
+      ...after(item, meta),
+    }),
+    ItemRelisted: relisted,
+    LookBackDone: (item, { meta }) => ({ ...item, lookBacks: item.lookBacks + 1, ...after(item, meta) }),
+  },
+  // A report too, which may have no words: those who confirm or dismiss it have to give some, so it would stay open for ever.
+  takesUpAgain: ['ReportRebound', 'ConfirmRebound', 'RelistItem', 'LookBack'],
+};

@@ -23,6 +23,8 @@ const STEPS: Readonly<
 
 const ENDED: readonly ItemState[] = ['CLOSED_OFF', 'UNDER_REVIEW'];
 
+const isAccusation = ({ ground }: Of<'WordsErased'>): boolean => ground === 'ACCUSATION_HANDED_OVER';
+
 /**
  * An item by the laws of the design record alone (decisions 34 to 37, R-42 to R-50), told by its events: it knows nothing of how the rule-book folds or
  * decides, keeps whole events where the rule-book keeps facts, and says which law an event breaks.
@@ -213,12 +215,11 @@ export class ItemModel {
         return;
       case 'WordsErased':
         law(
-          ['CLOSED_OFF', 'ANNULLED'].includes(this.state) || it.data.ground === 'ACCUSATION_HANDED_OVER',
-          'words stay while it is in hand (R-64)',
+          !this.erased && (['CLOSED_OFF', 'ANNULLED'].includes(this.state) || isAccusation(it.data)),
+          'words are erased once, and stay while it is in hand (R-64)',
         );
         this.erased = true;
-        if (it.data.ground === 'ACCUSATION_HANDED_OVER' && this.state !== 'CLOSED_OFF')
-          this.state = 'ANNULLED';
+        if (isAccusation(it.data) && this.state !== 'CLOSED_OFF') this.state = 'ANNULLED';
         return;
       case 'ReboundConfirmed':
         if (actor.role !== 'SYSTEM') this.another(actor, 'R-48');
@@ -236,6 +237,7 @@ export class ItemModel {
         this.begin(it.data, actor);
         return;
       case 'ReboundReported':
+        law(!this.erased, 'an item without its words is not taken up again');
         law(['CLOSED_OFF', 'UNDER_REVIEW', 'REBOUNDED'].includes(this.state), 'what comes back had ended');
         return;
       default:

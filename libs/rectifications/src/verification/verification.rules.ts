@@ -1,5 +1,5 @@
 import { refuse, type Refusal } from '#libs/kernel';
-import { noTimeLaterThanTheRecord } from '#rules/concerns';
+import { noTimeLaterThanTheRecord } from '#rules/case-law';
 import { approvedMeasures, type RectificationItem } from '../item-state.js';
 import { type ItemCircumstances, type Judge, unknownPart } from '../item.rules.js';
 import { DEPTH_POINTS } from '../item-vocabulary.js';

@@ -1,18 +1,16 @@
+import { type Decision, firstRefusal, type Refusal, shanghaiDate } from '#libs/kernel';
 import {
-  type Decision,
-  type EventMeta,
-  firstRefusal,
-  type Refusal,
-  shanghaiDate,
-  unreachable,
-} from '#libs/kernel';
-import { theOfficerWorksThere } from '#rules/concerns';
+  type Chapter,
+  type OfType,
+  theOfficerWorksThere,
+  theStepBelongsTo,
+  type Told,
+} from '#rules/case-law';
 import { type RectificationItem, type Verification, withTasks } from '../item-state.js';
 import {
   anotherUnitDecides,
   type ItemCircumstances,
   somebodyElseThanWhoRectifies,
-  theStepBelongsTo,
   unknownPart,
 } from '../item.rules.js';
 import type { ItemState } from '../item-vocabulary.js';
@@ -37,37 +35,38 @@ const ASSIGNED_IN: readonly ItemState[] = [
   'RELISTED',
 ];
 
-export function decideVerification(
-  command: VerificationCommand,
+function assignVerifier(
+  { unit, officer }: OfType<VerificationCommand, 'AssignVerifier'>,
   item: RectificationItem,
   circumstances: ItemCircumstances,
 ): Decision<VerificationEvent> {
-  switch (command.type) {
-    case 'AssignVerifier': {
-      const { unit, officer } = command;
-      const { jurisdiction } = circumstances.facts;
-      const refusal = firstRefusal(
-        somebodyElseThanWhoRectifies('R-48', item, circumstances),
-        anotherUnitDecides('R-48', { unit, officer }, item, circumstances),
-        !jurisdiction.isOpen(unit, shanghaiDate(circumstances.occurredAt)) && unknownPart('unit', unit),
-        theOfficerWorksThere(officer, unit, circumstances),
-        theStepBelongsTo(ASSIGNED_IN, item),
-      );
-      return refusal ?? [{ type: 'VerifierAssigned', data: { unit, officer } }];
-    }
-    case 'VerifyItem': {
-      const { type: _type, ...data } = command;
-      const refusal = judge(data, item, circumstances) ?? onlyWhatPassedIsVerified(data);
-      return refusal ?? [{ type: 'ItemVerified', data, basis: ['PRACTICE'] }];
-    }
-    case 'SendBack': {
-      const { type: _type, ...data } = command;
-      const refusal = judge(data, item, circumstances) ?? whatIsSentBackIsNamed(data);
-      return refusal ?? [{ type: 'ItemSentBack', data, basis: ['PRACTICE'] }];
-    }
-    default:
-      return unreachable(command);
-  }
+  const { jurisdiction } = circumstances.facts;
+  const refusal = firstRefusal(
+    somebodyElseThanWhoRectifies('R-48', item, circumstances),
+    anotherUnitDecides('R-48', { unit, officer }, item, circumstances),
+    !jurisdiction.isOpen(unit, shanghaiDate(circumstances.occurredAt)) && unknownPart('unit', unit),
+    theOfficerWorksThere(officer, unit, circumstances),
+    theStepBelongsTo(ASSIGNED_IN, item.state),
+  );
+  return refusal ?? [{ type: 'VerifierAssigned', data: { unit, officer } }];
+}
+
+function verifyItem(
+  { type: _type, ...data }: OfType<VerificationCommand, 'VerifyItem'>,
+  item: RectificationItem,
+  circumstances: ItemCircumstances,
+): Decision<VerificationEvent> {
+  const refusal = judge(data, item, circumstances) ?? onlyWhatPassedIsVerified(data);
+  return refusal ?? [{ type: 'ItemVerified', data, basis: ['PRACTICE'] }];
+}
+
+function sendBack(
+  { type: _type, ...data }: OfType<VerificationCommand, 'SendBack'>,
+  item: RectificationItem,
+  circumstances: ItemCircumstances,
+): Decision<VerificationEvent> {
+  const refusal = judge(data, item, circumstances) ?? whatIsSentBackIsNamed(data);
+  return refusal ?? [{ type: 'ItemSentBack', data, basis: ['PRACTICE'] }];
 }
 
 const judge = (
@@ -78,40 +77,15 @@ const judge = (
   firstRefusal(
     aLetterComesFromAnOrganAbove(findings, item, circumstances),
     anotherUnitDecides('R-48', judgeOf(findings, circumstances), item, circumstances),
-    theStepBelongsTo(['COMPLETION_CLAIMED'], item),
+    theStepBelongsTo(['COMPLETION_CLAIMED'], item.state),
     theAssignedVerifierVerifies(judgeOf(findings, circumstances), item),
     everythingIsLookedAt(findings, item),
   );
 
-export function evolveVerification(
-  item: RectificationItem,
-  event: VerificationEvent & { readonly meta: EventMeta },
-): RectificationItem {
-  const tasks = withTasks(item.tasks, event.meta.actor.unit);
-  switch (event.type) {
-    case 'VerifierAssigned':
-      return { ...item, verifier: event.data, tasks: withTasks(tasks, event.data.unit) };
-    case 'ItemVerified':
-      return {
-        ...withFindings(item, event.data),
-        state: 'VERIFIED',
-        verification: verificationOf(event),
-        tasks: withTasks(tasks, ...(event.data.letter ? [event.data.letter.unit] : [])),
-      };
-    case 'ItemSentBack':
-      return { ...withFindings(item, event.data), state: 'SENT_BACK', sentBack: item.sentBack + 1, tasks };
-    default:
-      return unreachable(event);
-  }
-}
-
 const verificationOf = ({
   data: { letter },
   meta,
-}: {
-  readonly data: Findings;
-  readonly meta: EventMeta;
-}): Verification => ({
+}: Told<OfType<VerificationEvent, 'ItemVerified'>>): Verification => ({
   unit: letter?.unit ?? meta.actor.unit,
   officer: letter ? null : meta.actor.officer,
   at: meta.occurredAt,
@@ -125,3 +99,30 @@ const withFindings = (item: RectificationItem, { measures }: Findings): Rectific
     passed: measures.find((one) => one.measure === measure.id)?.passed ?? measure.passed,
   })),
 });
+
+/** Who verifies, and what they found. */
+export const verificationChapter: Chapter<RectificationItem, VerificationCommand, VerificationEvent> = {
+  decide: { AssignVerifier: assignVerifier, VerifyItem: verifyItem, SendBack: sendBack },
+  evolve: {
+    VerifierAssigned: (item, { data, meta }) => ({
+      ...item,
+      verifier: data,
+      tasks: withTasks(item.tasks, meta.actor.unit, data.unit),
+    }),
+    ItemVerified: (item, event) => {
+      const { data, meta } = event;
+      return {
+        ...withFindings(item, data),
+        state: 'VERIFIED',
+        verification: verificationOf(event),
+        tasks: withTasks(item.tasks, meta.actor.unit, ...(data.letter ? [data.letter.unit] : [])),
+      };
+    },
+    ItemSentBack: (item, { data, meta }) => ({
+      ...withFindings(item, data),
+      state: 'SENT_BACK',
+      sentBack: item.sentBack + 1,
+      tasks: withTasks(item.tasks, meta.actor.unit),
+    }),
+  },
+};

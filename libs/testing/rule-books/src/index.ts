@@ -1,4 +1,5 @@
 // What the specs of rule-books need, apart from databases and servers: such a spec loads nothing that its rules do not know either.
+export * from '../../src/chapter-alone.js';
 export * as concernInACase from '../../src/concern-in-a-case.js';
 export * as disputeAtRandom from '../../src/dispute-at-random.js';
 export * as disputeInHand from '../../src/dispute-in-hand.js';

@@ -5,7 +5,8 @@ import { FixedClock, type Recorded, type Refusal, streamOf } from '#libs/kernel'
 import { petitionCommands } from '#libs/petitions';
 import { caseFacts, smallCounty } from '../../../testing/src/small-county.js';
 import { MemoryVault } from '#libs/vault';
-import { type CaseFacts, noAccusationHere } from '#rules/concerns';
+import { type CaseFacts } from '#rules/case-law';
+import { noAccusationHere } from '#rules/concerns';
 import { type Principal, principalOf } from '#rules/organisation';
 import { type Petition, petitionCase, type PetitionCommand, type PetitionEvent } from '#rules/petitions';
 import { decode } from '#libs/event-store';

@@ -1,8 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { actorOf, caseFacts, smallCounty } from '#libs/testing/rule-books';
 import type { Circumstances } from '#libs/kernel';
-import { type CaseFacts, dateThatCounts, dependsOn, standsOver, theOfficerWorksThere } from './case.rules.js';
-import { firstInCharge } from './concern-intake.rules.js';
+import {
+  type CaseFacts,
+  dateThatCounts,
+  dependsOn,
+  firstInCharge,
+  standsOver,
+  theOfficerWorksThere,
+} from './rules.js';
 
 const circumstances = (occurredAt: string, recordedAt: string): Circumstances<CaseFacts> => ({
   actor: actorOf('east-officer'),
