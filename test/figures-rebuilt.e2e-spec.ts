@@ -15,7 +15,8 @@ import {
   type TestApp,
   TRIAGE,
 } from '#libs/testing/app';
-import { READ_MODELS } from '../apps/api/src/core.module.js';
+import { CASE_TYPES } from '../apps/api/src/features.js';
+import { readModelsOf } from '../apps/api/src/read-models.js';
 
 interface FigureSeen {
   readonly metric: string;
@@ -101,9 +102,9 @@ describe('Figures after every read model was dropped and filled again', () => {
     const { rows } = await app.database.pool.query<{ name: string }>(
       `select c.relname as name from pg_class c where c.relkind in ('r', 'p') and c.relname = any($1) order by 1`,
       [
-        READ_MODELS.flatMap(({ table, scopeTable }) => [table, scopeTable].flatMap((one) => one ?? [])).map(
-          tableOf,
-        ),
+        readModelsOf(CASE_TYPES)
+          .models.flatMap(({ table, scopeTable }) => [table, scopeTable].flatMap((one) => one ?? []))
+          .map(tableOf),
       ],
     );
     return rows.map(({ name }) => name);

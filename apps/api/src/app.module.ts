@@ -3,17 +3,12 @@ import { APP_GUARD } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { AccessJournalModule } from '#libs/access-journal';
 import { CasesModule } from '#libs/cases';
-import { ConsultationsModule } from '#libs/consultations';
-import { DisputesModule } from '#libs/disputes';
 import { ExportsModule } from '#libs/exports';
 import { FiguresModule } from '#libs/figures';
 import { LateEntriesModule } from '#libs/late-entries';
 import { EvidenceModule } from '#libs/evidence';
 import { LedgerImportModule } from '#libs/ledger-import';
-import { PetitionsModule } from '#libs/petitions';
-import { RectificationPlansModule } from '#libs/rectification-plans';
 import { RefusalsModule } from '#libs/refusals';
-import { RectificationsModule } from '#libs/rectifications';
 import { CoreModule } from './core.module.js';
 import { AuthenticationGuard } from './platform/authentication.guard.js';
 import { HealthController } from './platform/health.controller.js';
@@ -21,33 +16,32 @@ import { MetricsController } from './platform/metrics.controller.js';
 import { OrganisationController } from './platform/organisation.controller.js';
 import { ReadModelsController } from './platform/read-models.controller.js';
 import { SessionsController } from './platform/sessions.controller.js';
+import { readModelsOf } from './read-models.js';
 import type { Runtime } from './runtime.js';
 
 /** The list of features; nothing else. */
 @Module({})
 export class AppModule {
   static over(runtime: Runtime): DynamicModule {
+    const { lists, ledgers } = readModelsOf(runtime.caseTypes);
     return {
       module: AppModule,
       imports: [
         CoreModule.over(runtime),
         CqrsModule,
         CasesModule,
-        DisputesModule,
-        PetitionsModule,
-        ConsultationsModule,
-        RectificationPlansModule,
-        RectificationsModule,
+        ...runtime.caseTypes.map(({ module }) => module),
         EvidenceModule,
         AccessJournalModule,
         LedgerImportModule,
         RefusalsModule,
         LateEntriesModule,
-        ExportsModule,
+        ExportsModule.of(ledgers),
         FiguresModule,
       ],
       controllers: [
         SessionsController,
+        ...lists.map(({ controller }) => controller),
         OrganisationController,
         HealthController,
         MetricsController,

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { AnyCaseType } from '#libs/cases';
 import type { EventStore } from '#libs/event-store';
 import { openEventStoreDb, PostgresEventStore } from '#libs/event-store';
 import type { EvidenceStore, VirusScanner } from '#libs/evidence';
@@ -13,6 +14,8 @@ import { closePools, openPools, type Pools } from './pools.js';
 /** Everything that is opened before Nest is composed, and closed after it. */
 export interface Runtime extends Pools {
   readonly configuration: Configuration;
+  /** The case types of this service. */
+  readonly caseTypes: readonly AnyCaseType[];
   readonly log: Logger;
   readonly clock: Clock;
   readonly database: Database;
@@ -26,7 +29,7 @@ export interface Runtime extends Pools {
 }
 
 /** What a test gives in the place of the real thing. */
-export type Given = Partial<Pick<Runtime, 'clock' | 'log' | 'store' | 'evidence' | 'scanner'>>;
+export type Given = Partial<Pick<Runtime, 'clock' | 'log' | 'store' | 'evidence' | 'scanner' | 'caseTypes'>>;
 
 /** Opens database, log and vault. @throws with a sentence that says what would help */
 export async function openRuntime(
@@ -36,11 +39,12 @@ export async function openRuntime(
   given: Given = {},
 ): Promise<Runtime> {
   const log = given.log ?? createLog(as === 'service' ? 'info' : 'warn');
+  const schema = import('./database-schema.js');
   const database = await openDatabase({
     url: configuration.databaseUrl,
     data: configuration.data,
     as,
-    schema: () => import('./database-schema.js'),
+    schema: async () => (await schema).schemaOf(given.caseTypes),
     guarded: ['event'],
     tell,
   });
@@ -57,8 +61,10 @@ export async function openRuntime(
     if (as === 'service') await evidence.check();
     const files = evidence;
     const pools = openPools(database);
+    const { caseTypes } = (await schema).schemaOf(given.caseTypes);
     return {
       configuration,
+      caseTypes,
       log,
       clock: given.clock ?? new SystemClock(),
       database,

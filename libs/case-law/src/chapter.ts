@@ -89,8 +89,8 @@ export const merge =
         'evolve',
         all.map(({ evolve }) => evolve),
       ) as Evolves<State, E>,
-      notes: all.flatMap(({ notes = [] }) => notes) as readonly Command['type'][],
-      takesUpAgain: all.flatMap(({ takesUpAgain = [] }) => takesUpAgain) as readonly Command['type'][],
+      notes: all.flatMap(({ notes = [] }) => notes),
+      takesUpAgain: all.flatMap(({ takesUpAgain = [] }) => takesUpAgain),
     };
   };
 

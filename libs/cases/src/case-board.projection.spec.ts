@@ -4,9 +4,8 @@ import { project } from '#libs/testing/projection';
 import { disputeCase } from '#rules/disputes';
 import { petitionCase } from '#rules/petitions';
 import { caseBoard } from './case-board.projection.js';
-import type { AnyCaseDescription } from './case-description.js';
 
-const board = caseBoard([disputeCase, petitionCase] as unknown as readonly AnyCaseDescription[]);
+const board = caseBoard([disputeCase, petitionCase]).readModel;
 const dispute = (situation: disputeInHand.DisputeSituation) =>
   project(board as never).given('dispute-1', situation.events);
 const petition = (situation: petitionInHand.PetitionSituation) =>

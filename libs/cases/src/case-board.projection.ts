@@ -1,15 +1,21 @@
 import { Entity } from 'typeorm';
-import type { DomainEvent } from '#libs/kernel';
-import type { ReadModel } from '#libs/read-side';
+import { LIST_ANSWER } from '#libs/contracts';
 import type { AnyCaseDescription } from './case-description.js';
-import { caseList, CaseRow, CaseScopeRow } from './case-rows.js';
+import { defineCaseList } from './case-list.query.js';
+import { CaseRow } from './case-rows.js';
+import { scopeTable } from './scope-table.js';
 
 @Entity('case_board')
 export class CaseBoardRow extends CaseRow {}
 
-@Entity('case_board_scope')
-export class CaseBoardScope extends CaseScopeRow {}
+export const CaseBoardScope = scopeTable('case_board_scope');
 
 /** The case board 我的案件: every case of every type that an officer's area has to do with. */
-export const caseBoard = (cases: readonly AnyCaseDescription[]): ReadModel<CaseRow, DomainEvent> =>
-  caseList('case-board', 4, CaseBoardRow, CaseBoardScope, cases);
+export const caseBoard = (cases: readonly AnyCaseDescription[]) =>
+  defineCaseList({ name: 'case-board', version: 4, row: CaseBoardRow, scope: CaseBoardScope }, cases, {
+    path: 'case-board',
+    id: 'caseBoard',
+    zh: '我的案件',
+    en: 'The case board',
+    answer: LIST_ANSWER,
+  });

@@ -34,21 +34,22 @@ export interface CaseDescription<
   Command = never,
   E extends DomainEvent = DomainEvent,
 > extends CaseType<State, Command, E, CaseFacts> {
-  readonly concerns: (state: State) => Concerns;
+  concerns(this: void, state: State): Concerns;
   /** Its files; a case type without this member takes none. */
-  readonly evidence?: (state: State) => EvidenceFiles;
+  evidence?(this: void, state: State): EvidenceFiles;
   /** Concerns that a linked case carries and has answered so that it counts here (decisions 23). */
-  readonly answeredElsewhere?: (state: State) => readonly string[];
+  answeredElsewhere?(this: void, state: State): readonly string[];
+  /** States that a case of this type passes through: what lists let ask for. */
+  readonly states: readonly string[];
   /** Undefined while the stream has no opening event. */
-  readonly summary: (state: State) => CaseSummary | undefined;
+  summary(this: void, state: State): CaseSummary | undefined;
   /** What the answer to "how does the case stand" shows of the folded state beside its summary and its concerns. */
-  readonly facts: (state: State) => object;
+  facts(this: void, state: State): object;
   /** Events whose newest words belong in that answer: the opening, the opinion, the close. */
   readonly shown: readonly E['type'][];
   /** The title that this event gives the case, or a correction of it. */
-  readonly title: (event: E) => Sealed | null | undefined;
+  title(this: void, event: E): Sealed | null | undefined;
 }
 
-/** Any description, where only what is common to all is asked. */
-// The type of a state leaves its description only through the functions of the very same description.
-export type AnyCaseDescription = CaseDescription<object, never, never>;
+/** Any description, where only what is common to all is asked: the state of a case goes back only into the description that it came from. */
+export type AnyCaseDescription = CaseDescription<object, { readonly type: string }, DomainEvent>;

@@ -1,23 +1,32 @@
 import { Choice, Code, isLegalDate, LegalDate, ListQuery, Slug } from '#libs/contracts';
 import { addDays, categoryOf, idOf, instantOfShanghai } from '#libs/kernel';
-import type { CaseRow } from './case-rows.js';
+import { LEVELS } from '#rules/organisation';
+import type { AnyCaseDescription } from './case-description.js';
+import { caseMarks, type CaseRow, caseRows, type CaseTable } from './case-rows.js';
+import { defineList } from './define-list.js';
+import type { List, ListDeclaration } from './list-declaration.js';
 import type { Condition, Stretch } from './scoped-list.js';
 
 /** Filters that every list of cases takes; the address of a list is the state of its filter bar. */
-export class CaseListFilter extends ListQuery {
+export abstract class CaseListFilter extends ListQuery {
   @Slug({ optional: true, description: 'Cases of this unit and of the units below it' })
   unit?: string;
 
   @Slug({ optional: true, description: 'Unit id of a village' })
   place?: string;
 
-  @Code({ optional: true, pattern: /^[A-Z][A-Z0-9_]*$/ })
-  state?: string;
+  /** A closed set, which every list says by itself. */
+  abstract state?: string;
 
-  @Code({ optional: true, pattern: /^[A-Z][A-Z0-9_]*$/ })
+  @Code({
+    optional: true,
+    pattern: /^[A-Z][A-Z0-9_]*$/,
+    example: 'LABOUR',
+    description: 'Kind in the words of the case type, a code of its catalogue',
+  })
   kind?: string;
 
-  @Code({ optional: true, pattern: /^[A-Z][A-Z0-9_]*$/ })
+  @Choice(LEVELS, { optional: true, description: 'Level at which it stands now' })
   level?: string;
 
   @Slug({ optional: true, description: 'The unit that answers for it now' })
@@ -37,6 +46,15 @@ export class CaseListFilter extends ListQuery {
 
   @LegalDate({ optional: true, description: 'Received on this day or earlier' })
   to?: string;
+}
+
+/** The filter of a list of cases that pass through these states. */
+export function caseListFilter(states: readonly string[]): new () => CaseListFilter {
+  class Filter extends CaseListFilter {
+    @Choice(states, { optional: true, description: 'Where it stands in its procedure' })
+    state?: string;
+  }
+  return Filter;
 }
 
 /** The filter as conditions on the rows `r`. */
@@ -83,3 +101,25 @@ export const caseItem = (row: CaseRow) => ({
   unanswered: row.unanswered,
   units: row.units,
 });
+
+export type CaseListItem = ReturnType<typeof caseItem>;
+
+/** A list with one row for each case of these types. */
+export const defineCaseList = <Row extends CaseRow>(
+  table: CaseTable<Row>,
+  cases: readonly AnyCaseDescription[],
+  route: ListDeclaration<CaseRow, CaseListFilter, CaseListItem>['route'],
+): List<CaseRow, CaseListFilter, CaseListItem> =>
+  defineList({
+    readModel: caseRows(table, cases),
+    order: 'descending',
+    without: ['folded', 'persons'],
+    filter: caseListFilter([...new Set(cases.flatMap(({ states }) => states))].sort()),
+    asked: (filter) => ({
+      conditions: caseConditions(filter),
+      marks: caseMarks(filter),
+      stretches: [periodOf(filter)],
+    }),
+    item: caseItem,
+    route,
+  });

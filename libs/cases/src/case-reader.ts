@@ -9,6 +9,7 @@ import type { AnyCaseDescription, CaseDescription } from './case-description.js'
 import { caseView } from './case-view.js';
 import { type PointInTime, pointInTime, type Times } from './known-at.js';
 import { mayRead, presentPerson } from './reading-rights.js';
+import { replay } from './replay.js';
 import { sees } from './sight.js';
 
 /** Injection tokens: the case types of this service, and what turns a time into a position. */
@@ -91,13 +92,13 @@ export class CaseReader {
     principal: Principal,
   ): Promise<State> {
     const { description, events } = await this.find(category, id, principal, undefined);
-    return folded(description, events) as State;
+    return replay(description, events).state as State;
   }
 
   /** For readers that look at the acts themselves: its state and every act, still sealed. @throws Problem not-found */
   async whole(id: string, principal: Principal): Promise<WholeCase> {
     const found = await this.find(undefined, id, principal, undefined);
-    return { ...found, state: folded(found.description, found.events) };
+    return { ...found, state: replay(found.description, found.events).state };
   }
 
   private async find(
@@ -121,13 +122,8 @@ export class CaseReader {
 
   /** Judged on today's state, also where an earlier one is asked for. */
   private visible({ description, events }: ReadCase, principal: Principal): boolean {
-    const state = folded(description, events);
-    return sees(
-      principal,
-      description.tasks(state),
-      description.complainedAbout(state),
-      this.organisation.current(),
-    );
+    const { tasks, complainedAbout } = replay(description, events);
+    return sees(principal, tasks, complainedAbout, this.organisation.current());
   }
 
   private asKnown(found: ReadCase, { position }: PointInTime): ReadCase {
@@ -136,9 +132,6 @@ export class CaseReader {
     return { ...found, events };
   }
 }
-
-const folded = ({ decider }: AnyCaseDescription, events: readonly Recorded<DomainEvent>[]): object =>
-  events.reduce<object>((state, event) => decider.evolve(state, event as never), decider.initial);
 
 export interface CaseAnswer {
   readonly revision: number;

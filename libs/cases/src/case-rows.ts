@@ -1,15 +1,10 @@
 import { Column, PrimaryColumn } from 'typeorm';
 import { categoryOf, type DomainEvent, type Recorded, type Sealed } from '#libs/kernel';
-import {
-  derivedRows,
-  type Marked,
-  marksOf,
-  type ReadModel,
-  type ReadModelRow,
-  type ScopeRow,
-} from '#libs/read-side';
+import { derivedRows, type Marked, marksOf, type ReadModelRow } from '#libs/read-side';
 import { type Coverage, coverageOf } from '#rules/concerns';
 import type { AnyCaseDescription } from './case-description.js';
+import type { ScopedReadModel } from './list-declaration.js';
+import type { ScopeColumns } from './scope-table.js';
 
 /** The columns of every list with one row for each case: what the summary says, and the folded state it was derived from. */
 export abstract class CaseRow implements ReadModelRow {
@@ -89,39 +84,29 @@ export abstract class CaseRow implements ReadModelRow {
   accused!: readonly string[];
 }
 
-/** The visibility table of such a list. */
-export abstract class CaseScopeRow implements ScopeRow {
-  @PrimaryColumn('text')
-  unit!: string;
-
-  @PrimaryColumn('text')
-  sort!: string;
-
-  @PrimaryColumn('text')
-  stream!: string;
-
-  @PrimaryColumn('text')
-  key!: string;
-}
-
 /** What a row of such a list, and who asks for some of them, names as its marks: of thousands of places and units each has few of the cases. */
 export const caseMarks = ({ place, holder }: Marked<'place' | 'holder'>): readonly string[] =>
   marksOf({ place, holder });
 
-/** A list over these case types with one row for each case, newest first. */
-export function caseList<Row extends CaseRow>(
-  name: string,
-  version: number,
-  table: new () => Row,
-  scopeTable: new () => CaseScopeRow,
+/** Where such rows lie. */
+export interface CaseTable<Row extends CaseRow> {
+  readonly name: string;
+  readonly version: number;
+  readonly row: new () => Row;
+  readonly scope: new () => ScopeColumns;
+}
+
+/** Rows over these case types, one for each case, newest first. */
+export function caseRows<Row extends CaseRow>(
+  { name, version, row, scope }: CaseTable<Row>,
   cases: readonly AnyCaseDescription[],
-): ReadModel<CaseRow, DomainEvent> {
+): ScopedReadModel<CaseRow> {
   const byCategory = new Map(cases.map((description) => [description.category, description]));
   return {
     name,
     version,
-    table,
-    scopeTable,
+    table: row,
+    scopeTable: scope,
     sources: Object.fromEntries(cases.map(({ category, events }) => [category, events])),
     ...derivedRows<CaseRow, DomainEvent, CaseSoFar>({
       restore: (rows) => rows.get('') ?? nothingSoFar,
@@ -157,10 +142,10 @@ function evolved(
   description: AnyCaseDescription,
 ): CaseSoFar {
   const { initial, evolve } = description.decider;
-  const title = description.title(event as never);
+  const title = description.title(event);
   return {
     description,
-    folded: evolve(before.folded ?? initial, event as never),
+    folded: evolve(before.folded ?? initial, event),
     revision: event.revision,
     title: title === undefined ? before.title : title,
   };
@@ -214,6 +199,6 @@ function coverageCounts(description: AnyCaseDescription, folded: object): Record
 function unansweredIn(description: AnyCaseDescription, folded: object): number {
   const elsewhere = description.answeredElsewhere?.(folded) ?? [];
   return description
-    .concerns(folded as never)
+    .concerns(folded)
     .filter((concern) => coverageOf(concern) !== 'QUALIFIED' && !elsewhere.includes(concern.id)).length;
 }

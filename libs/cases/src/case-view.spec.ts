@@ -19,7 +19,7 @@ const recorded = (stream: string, events: readonly object[]): readonly Recorded<
       }) as Recorded<DomainEvent>,
   );
 const view = (situation: disputeInHand.DisputeSituation) =>
-  caseView(disputeCase as unknown as AnyCaseDescription, '1', recorded('dispute-1', situation.events));
+  caseView(disputeCase, '1', recorded('dispute-1', situation.events));
 
 describe('how a case stands', () => {
   it('is told with its category, its revision and its position', () => {

@@ -28,7 +28,7 @@ export function caseView(
   let state: object = description.decider.initial;
   const words: Words = { title: null, acts: {}, concerns: {}, replies: {} };
   for (const event of events) {
-    state = description.decider.evolve(state, event as never);
+    state = description.decider.evolve(state, event);
     gather(words, description, event);
   }
   const last = events.at(-1);
@@ -54,10 +54,10 @@ export function caseView(
 }
 
 function gather(words: Words, description: AnyCaseDescription, event: Recorded<DomainEvent>): void {
-  const title = description.title(event as never);
+  const title = description.title(event);
   if (title !== undefined) words.title = title;
   const { data } = event as { data: Record<string, unknown> };
-  if ((description.shown as readonly string[]).includes(event.type)) words.acts[event.type] = event.data;
+  if (description.shown.includes(event.type)) words.acts[event.type] = event.data;
   if (event.type === 'RecordCorrected') {
     const corrected = String(data['corrects']);
     words.acts[corrected] = { ...words.acts[corrected], ...(data['fields'] as object) };

@@ -2,11 +2,10 @@ import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiParam, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { Caller, Documented, LIST_ANSWER, type ListAnswer, RequirePermission } from '#libs/contracts';
+import { Caller, Documented, RequirePermission } from '#libs/contracts';
 import type { Principal } from '#rules/organisation';
-import { CaseListFilter } from './case-list.query.js';
-import { ListCases, ReadCase, ReadTimeline } from './case-queries.js';
-import { ConcernResponsesFilter, ListConcernResponses } from './concern-responses.query.js';
+import { ReadCase, ReadTimeline } from './case-queries.js';
+import { withETag } from './with-etag.js';
 
 const KNOWN_AT = {
   name: 'knownAt',
@@ -20,28 +19,6 @@ const KNOWN_AT = {
 @Controller()
 export class CasesController {
   constructor(@Inject(QueryBus) private readonly queries: QueryBus) {}
-
-  @Get('case-board')
-  @RequirePermission('READ_CASES')
-  @Documented({ id: 'caseBoard', zh: '我的案件', en: 'The case board', answer: LIST_ANSWER })
-  board(@Query() filter: CaseListFilter, @Caller() principal: Principal): Promise<ListAnswer<object>> {
-    return this.queries.execute(new ListCases('case-board', filter, principal));
-  }
-
-  @Get('concern-responses')
-  @RequirePermission('READ_CASES')
-  @Documented({
-    id: 'concernResponses',
-    zh: '关切回应矩阵',
-    en: 'The concern-response matrix',
-    answer: LIST_ANSWER,
-  })
-  matrix(
-    @Query() filter: ConcernResponsesFilter,
-    @Caller() principal: Principal,
-  ): Promise<ListAnswer<object>> {
-    return this.queries.execute(new ListConcernResponses(filter, principal));
-  }
 
   @Get('cases/:id')
   @RequirePermission('READ_CASES')
@@ -73,14 +50,4 @@ export class CasesController {
   ): Promise<object> {
     return this.queries.execute(new ReadTimeline(id, principal, knownAt));
   }
-}
-
-/** Only what is known now can be acted upon: an answer about the past carries no ETag. */
-export function withETag(
-  reply: FastifyReply,
-  { revision, body }: { readonly revision: number; readonly body: object },
-  knownAt: string | undefined,
-): object {
-  if (knownAt === undefined) void reply.header('etag', `"${revision}"`);
-  return body;
 }

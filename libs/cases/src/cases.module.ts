@@ -3,14 +3,13 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { caseQueryHandlers } from './case-queries.js';
 import { CaseReader } from './case-reader.js';
 import { CasesController } from './cases.controller.js';
-import { ListConcernResponsesHandler } from './concern-responses.query.js';
 import { Lists } from './lists.js';
 
 /** What all case types share on the asking side. */
 @Module({
   imports: [CqrsModule],
   controllers: [CasesController],
-  providers: [CaseReader, Lists, ...caseQueryHandlers, ListConcernResponsesHandler],
+  providers: [CaseReader, Lists, ...caseQueryHandlers],
   exports: [CaseReader, Lists],
 })
 export class CasesModule {}

@@ -33,7 +33,7 @@ export interface ListRequest<Row extends ReadModelRow, Item> {
   readonly alsoReads?: readonly string[];
   /** Unit whose subtree is asked for; by default the caller's whole area. */
   readonly unit?: string;
-  readonly item: (row: Row) => Item;
+  item(this: void, row: Row): Item;
 }
 
 /** A whole ledger is worth a longer wait than a page. */

@@ -1,1 +1,2 @@
 export * from './case-description.js';
+export * from './replay.js';

@@ -3,7 +3,8 @@ import { plainToInstance } from 'class-transformer';
 import { ListQuery, Problem } from '#libs/contracts';
 import { type TestDatabase, testDatabase } from '#libs/testing';
 import { smallCounty } from '#libs/testing/rule-books';
-import { caseConditions, caseItem, CaseListFilter, periodOf } from './case-list.query.js';
+import { DISPUTE_STATES } from '#rules/disputes';
+import { caseConditions, caseItem, caseListFilter, periodOf } from './case-list.query.js';
 import { caseMarks, type CaseRow } from './case-rows.js';
 import { CaseBoardRow, CaseBoardScope } from './case-board.projection.js';
 import { columnsWithout, scopedList } from './scoped-list.js';
@@ -74,7 +75,7 @@ const page = (
           sql: 'not (r.accused && ?::text[])',
           value: hiddenBy({ scope: unit, unit: caller ?? unit }, smallCounty),
         },
-        ...caseConditions(plainToInstance(CaseListFilter, filter)),
+        ...caseConditions(plainToInstance(caseListFilter(DISPUTE_STATES), filter)),
       ],
       marks: caseMarks(filter),
       stretches: [periodOf(filter)],

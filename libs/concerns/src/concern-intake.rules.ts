@@ -1,6 +1,6 @@
 import { refuse, type Refusal } from '#libs/kernel';
 import type { Conduct } from './concern-vocabulary.js';
-import { type CaseFacts, dependsOn } from '#rules/case-law';
+import { dependsOn } from '#rules/case-law';
 import type { ConcernCircumstances, StatedConduct } from './concern.rules.js';
 
 /**

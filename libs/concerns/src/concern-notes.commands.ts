@@ -1,18 +1,21 @@
-import { type CaseCommandClass, defineCommand } from '#libs/write-side';
+import { defineNote, type NoteDefinition } from '#libs/write-side';
 import type { ConcernCommand } from './concern.rules.js';
+import type { NotedDisposition } from './concern-vocabulary.js';
 
-/** Given by a durable process only: no route and no words. */
-class NoteItemBody {
-  concern!: string;
-  item!: string;
-}
+export const NoteItem = defineNote<{ readonly concern: string; readonly item: string }>()({
+  type: 'NoteItem',
+  summary: { zh: '记录以该关切为依据的整改事项', en: 'Note a rectification item that rests on a concern' },
+  toAct: ({ concern, item }): ConcernCommand => ({ type: 'NoteItem', concern, item }),
+});
 
-/** A class of its own for each case type, since the bus finds a handler by its class. */
-export const noteItemCommand = (): CaseCommandClass<NoteItemBody, ConcernCommand> =>
-  defineCommand({
-    type: 'NoteItem',
-    permission: 'MANAGE_READ_MODELS',
-    summary: { zh: '记录以该关切为依据的整改事项', en: 'Note a rectification item that rests on a concern' },
-    body: NoteItemBody,
-    toAct: ({ concern, item }): ConcernCommand => ({ type: 'NoteItem', concern, item }),
-  });
+export const NotePlanDisposition = defineNote<{ readonly concern: string } & NotedDisposition>()({
+  type: 'NotePlanDisposition',
+  summary: { zh: '记录整改方案的处理', en: 'Note what a published plan does with a concern' },
+  toAct: (noted): ConcernCommand => ({ type: 'NotePlanDisposition', ...noted }),
+});
+
+/** What the service notes on the concerns of any case type; a case type takes them into its own list. */
+export const concernNotes: readonly NoteDefinition<object, ConcernCommand>[] = [
+  NoteItem,
+  NotePlanDisposition,
+];

@@ -1,6 +1,6 @@
 import type { SealedBody } from '#libs/contracts';
 import { instantOf } from '#libs/kernel';
-import { type CaseCommandClass, type CommandRequest, defineCommand } from '#libs/write-side';
+import { type CommandDefinition, type CommandRequest, defineCommand } from '#libs/write-side';
 import {
   AcknowledgeResponseBody,
   AssessReplyBody,
@@ -22,147 +22,145 @@ import type { ConcernCommand, ConcernIntake, StatedConduct } from './concern.rul
 import type { Delivery } from './concern-vocabulary.js';
 
 /** The commands of the chapter of concerns, declared once; a case type takes them into its own list. */
-export function concernCommands(): readonly CaseCommandClass<never, ConcernCommand>[] {
-  return [
-    defineCommand({
-      type: 'RaiseConcern',
-      summary: { zh: '提出关切', en: 'Raise a concern' },
-      permission: 'RAISE_CONCERN',
-      body: RaiseConcernBody,
-      intake: true,
-      toAct: ({ concern }): ConcernCommand => ({ type: 'RaiseConcern', ...intakeOf(concern) }),
-    }),
-    defineCommand({
+export const concernCommands: readonly CommandDefinition<object, ConcernCommand>[] = [
+  defineCommand({
+    type: 'RaiseConcern',
+    summary: { zh: '提出关切', en: 'Raise a concern' },
+    permission: 'RAISE_CONCERN',
+    body: RaiseConcernBody,
+    intake: true,
+    toAct: ({ concern }): ConcernCommand => ({ type: 'RaiseConcern', ...intakeOf(concern) }),
+  }),
+  defineCommand({
+    type: 'ClassifyConcern',
+    summary: { zh: '梳理关切', en: 'Classify a concern' },
+    permission: 'CLASSIFY_CONCERN',
+    body: ClassifyConcernBody,
+    onConcern: true,
+    intake: true,
+    toAct: ({ topic, issueClass, styleCategory = null, conduct }, request): ConcernCommand => ({
       type: 'ClassifyConcern',
-      summary: { zh: '梳理关切', en: 'Classify a concern' },
-      permission: 'CLASSIFY_CONCERN',
-      body: ClassifyConcernBody,
-      onConcern: true,
-      intake: true,
-      toAct: ({ topic, issueClass, styleCategory = null, conduct }, request): ConcernCommand => ({
-        type: 'ClassifyConcern',
-        concern: concernIn(request),
-        topic,
-        issueClass,
-        styleCategory,
-        conduct: conduct ? conductIn(conduct) : null,
-      }),
+      concern: concernIn(request),
+      topic,
+      issueClass,
+      styleCategory,
+      conduct: conduct ? conductIn(conduct) : null,
     }),
-    defineCommand({
+  }),
+  defineCommand({
+    type: 'AssignConcern',
+    summary: { zh: '交办关切', en: 'Assign a concern to a unit' },
+    permission: 'ASSIGN_CONCERN',
+    body: AssignConcernBody,
+    onConcern: true,
+    toAct: ({ unit, officer = null, respondBy = null }, request): ConcernCommand => ({
       type: 'AssignConcern',
-      summary: { zh: '交办关切', en: 'Assign a concern to a unit' },
-      permission: 'ASSIGN_CONCERN',
-      body: AssignConcernBody,
-      onConcern: true,
-      toAct: ({ unit, officer = null, respondBy = null }, request): ConcernCommand => ({
-        type: 'AssignConcern',
-        concern: concernIn(request),
-        unit,
-        officer,
-        respondBy,
-      }),
+      concern: concernIn(request),
+      unit,
+      officer,
+      respondBy,
     }),
-    defineCommand({
+  }),
+  defineCommand({
+    type: 'RespondToConcern',
+    summary: { zh: '回应关切', en: 'Respond to a concern' },
+    permission: 'RESPOND_TO_CONCERN',
+    body: RespondToConcernBody,
+    onConcern: true,
+    toAct: ({ kind, responder, delivered, words }, request): ConcernCommand => ({
       type: 'RespondToConcern',
-      summary: { zh: '回应关切', en: 'Respond to a concern' },
-      permission: 'RESPOND_TO_CONCERN',
-      body: RespondToConcernBody,
-      onConcern: true,
-      toAct: ({ kind, responder, delivered, words }, request): ConcernCommand => ({
-        type: 'RespondToConcern',
-        concern: concernIn(request),
-        kind,
-        responder: responder ? { unit: responder.unit, officer: responder.officer ?? null } : null,
-        delivered: deliveryIn(delivered),
-        words,
-      }),
+      concern: concernIn(request),
+      kind,
+      responder: responder ? { unit: responder.unit, officer: responder.officer ?? null } : null,
+      delivered: deliveryIn(delivered),
+      words,
     }),
-    defineCommand({
+  }),
+  defineCommand({
+    type: 'AssessReply',
+    summary: { zh: '核定导入的答复', en: 'Assess an imported reply' },
+    permission: 'ASSESS_REPLY',
+    body: AssessReplyBody,
+    onConcern: true,
+    intake: true,
+    toAct: (body, request): ConcernCommand => ({
       type: 'AssessReply',
-      summary: { zh: '核定导入的答复', en: 'Assess an imported reply' },
-      permission: 'ASSESS_REPLY',
-      body: AssessReplyBody,
-      onConcern: true,
-      intake: true,
-      toAct: (body, request): ConcernCommand => ({
-        type: 'AssessReply',
-        concern: concernIn(request),
-        response: body.response,
-        kind: body.kind,
-        addresses: body.addresses,
-        delivered: body.delivered
-          ? deliveryIn(body.delivered)
-          : body.neverDelivered
-            ? 'NOT_DELIVERED'
-            : 'NOT_STATED',
-        unit: body.unit ?? null,
-        conduct: body.conduct ? conductIn(body.conduct) : null,
-      }),
+      concern: concernIn(request),
+      response: body.response,
+      kind: body.kind,
+      addresses: body.addresses,
+      delivered: body.delivered
+        ? deliveryIn(body.delivered)
+        : body.neverDelivered
+          ? 'NOT_DELIVERED'
+          : 'NOT_STATED',
+      unit: body.unit ?? null,
+      conduct: body.conduct ? conductIn(body.conduct) : null,
     }),
-    defineCommand({
+  }),
+  defineCommand({
+    type: 'AcknowledgeResponse',
+    summary: { zh: '认可回应', en: 'Record that the raiser accepts a response' },
+    permission: 'ACKNOWLEDGE_RESPONSE',
+    body: AcknowledgeResponseBody,
+    onConcern: true,
+    toAct: ({ response }, request): ConcernCommand => ({
       type: 'AcknowledgeResponse',
-      summary: { zh: '认可回应', en: 'Record that the raiser accepts a response' },
-      permission: 'ACKNOWLEDGE_RESPONSE',
-      body: AcknowledgeResponseBody,
-      onConcern: true,
-      toAct: ({ response }, request): ConcernCommand => ({
-        type: 'AcknowledgeResponse',
-        concern: concernIn(request),
-        response,
-      }),
+      concern: concernIn(request),
+      response,
     }),
-    defineCommand({
+  }),
+  defineCommand({
+    type: 'ContestResponse',
+    summary: { zh: '对回应提出异议', en: 'Record that the raiser contests a response' },
+    permission: 'CONTEST_RESPONSE',
+    body: ContestResponseBody,
+    onConcern: true,
+    toAct: ({ response, reason }, request): ConcernCommand => ({
       type: 'ContestResponse',
-      summary: { zh: '对回应提出异议', en: 'Record that the raiser contests a response' },
-      permission: 'CONTEST_RESPONSE',
-      body: ContestResponseBody,
-      onConcern: true,
-      toAct: ({ response, reason }, request): ConcernCommand => ({
-        type: 'ContestResponse',
-        concern: concernIn(request),
-        response,
-        reason,
-      }),
+      concern: concernIn(request),
+      response,
+      reason,
     }),
-    defineCommand({
+  }),
+  defineCommand({
+    type: 'SettleConcern',
+    summary: { zh: '记录着落', en: 'Settle a concern with outcome and evidence' },
+    permission: 'RECORD_OUTCOME',
+    body: SettleConcernBody,
+    onConcern: true,
+    toAct: ({ outcome = null, evidence = [] }, request): ConcernCommand => ({
       type: 'SettleConcern',
-      summary: { zh: '记录着落', en: 'Settle a concern with outcome and evidence' },
-      permission: 'RECORD_OUTCOME',
-      body: SettleConcernBody,
-      onConcern: true,
-      toAct: ({ outcome = null, evidence = [] }, request): ConcernCommand => ({
-        type: 'SettleConcern',
-        concern: concernIn(request),
-        outcome,
-        evidence: evidence.map(({ kind, note, on = null, file }) => ({
-          ...{ kind, note, on },
-          ...(file === undefined ? {} : { file }),
-        })),
-      }),
+      concern: concernIn(request),
+      outcome,
+      evidence: evidence.map(({ kind, note, on = null, file }) => ({
+        ...{ kind, note, on },
+        ...(file === undefined ? {} : { file }),
+      })),
     }),
-    defineCommand({
+  }),
+  defineCommand({
+    type: 'DeclineConcern',
+    summary: { zh: '说明理由不予支持', en: 'Decline a concern with a reason' },
+    permission: 'DECLINE_CONCERN',
+    body: DeclineConcernBody,
+    onConcern: true,
+    toAct: ({ reasonCode, reason }, request): ConcernCommand => ({
       type: 'DeclineConcern',
-      summary: { zh: '说明理由不予支持', en: 'Decline a concern with a reason' },
-      permission: 'DECLINE_CONCERN',
-      body: DeclineConcernBody,
-      onConcern: true,
-      toAct: ({ reasonCode, reason }, request): ConcernCommand => ({
-        type: 'DeclineConcern',
-        concern: concernIn(request),
-        reasonCode,
-        reason,
-      }),
+      concern: concernIn(request),
+      reasonCode,
+      reason,
     }),
-    defineCommand({
-      type: 'CloseConcern',
-      summary: { zh: '办结关切', en: 'Close a concern' },
-      permission: 'CLOSE_CONCERN',
-      body: CloseConcernBody,
-      onConcern: true,
-      toAct: (_, request): ConcernCommand => ({ type: 'CloseConcern', concern: concernIn(request) }),
-    }),
-  ] as unknown as readonly CaseCommandClass<never, ConcernCommand>[];
-}
+  }),
+  defineCommand({
+    type: 'CloseConcern',
+    summary: { zh: '办结关切', en: 'Close a concern' },
+    permission: 'CLOSE_CONCERN',
+    body: CloseConcernBody,
+    onConcern: true,
+    toAct: (_, request): ConcernCommand => ({ type: 'CloseConcern', concern: concernIn(request) }),
+  }),
+];
 
 const concernIn = ({ concernId }: CommandRequest): string => concernId ?? '';
 

@@ -2,4 +2,3 @@ export * from './concern.bodies.js';
 export * from './concern.commands.js';
 export * from './concern-notes.commands.js';
 export * from './rules.js';
-export * from './concern-responses.projection.js';

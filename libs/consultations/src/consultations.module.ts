@@ -1,29 +1,25 @@
-import { Module } from '@nestjs/common';
-import { CqrsModule } from '@nestjs/cqrs';
-import { CasesModule } from '#libs/cases';
-import { addEvidence, filesAreKept } from '#libs/evidence';
-import { caseProviders, commandController } from '#libs/write-side';
+import { defineCaseType } from '#libs/cases';
+import { OBJECT_ANSWER } from '#libs/contracts';
+import { concernNotes } from '#libs/concerns';
+import { filesAreKept } from '#libs/evidence';
 import { consultationRoundCase } from './round-case.js';
 import { roundCommands } from './round.commands.js';
-import { NoteItemInRound, NotePlanDisposition } from './round-notes.commands.js';
-import { ConsultationRoundsController } from './rounds.controller.js';
+import { roundList } from './rounds.projection.js';
 
-@Module({
-  imports: [CqrsModule, CasesModule],
-  controllers: [
-    commandController('consultation-rounds', roundCommands as never),
-    ConsultationRoundsController,
-  ],
-  providers: caseProviders(
-    consultationRoundCase,
-    [
-      ...roundCommands,
-      addEvidence('consultation-round') as never,
-      NotePlanDisposition as never,
-      NoteItemInRound as never,
-    ],
-    [],
-    [filesAreKept('consultation-round')],
-  ),
-})
-export class ConsultationsModule {}
+/** Consultation rounds 征求意见: of a round its concerns become facts. */
+export const consultationRounds = defineCaseType({
+  description: consultationRoundCase,
+  name: { zh: '征求意见', en: 'Consultation round' },
+  registers: 'GENERAL',
+  path: 'consultation-rounds',
+  read: {
+    id: 'readConsultationRound',
+    zh: '一轮征求意见',
+    en: 'One round, from its stream',
+    answer: OBJECT_ANSWER,
+  },
+  commands: roundCommands,
+  notes: concernNotes,
+  factReaders: [filesAreKept],
+  lists: [roundList],
+});

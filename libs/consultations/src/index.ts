@@ -1,5 +1,4 @@
 export * from './round.commands.js';
-export * from './round-notes.commands.js';
 export * from './rounds.projection.js';
 export * from './consultations.module.js';
 export * from './rules.js';

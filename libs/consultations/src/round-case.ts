@@ -9,12 +9,14 @@ import {
   enteredLate,
   evidenceOfRound,
   isPlanned,
+  ROUND_STATES,
   tasksOfRound,
 } from './round-state.js';
 
 /** A consultation round as lists and answers see it. */
 export const consultationRoundCase: CaseDescription<ConsultationRound, RoundCommand, RoundEvent> = {
   category: 'consultation-round',
+  states: ROUND_STATES,
   decider: consultationRound,
   events: roundEventTypes,
   tasks: tasksOfRound,

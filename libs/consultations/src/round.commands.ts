@@ -1,12 +1,12 @@
-import { withdrawEvidence } from '#libs/evidence';
+import { evidenceCommands } from '#libs/evidence';
 import { EraseWordsBody } from '#libs/cases';
 import { concernCommands } from '#libs/concerns';
-import { type CaseCommandClass, defineCommand } from '#libs/write-side';
+import { type CommandDefinition, defineCommand } from '#libs/write-side';
 import { CloseRoundBody, OpenGatheringBody, PlanRoundBody, RecordGatheringBody } from './round.bodies.js';
 import type { RoundCommand } from './round.rules.js';
 
 /** Every command that an officer may give to a consultation round, in the order of its life. */
-export const roundCommands = [
+export const roundCommands: readonly CommandDefinition<object, RoundCommand>[] = [
   defineCommand({
     type: 'PlanRound',
     summary: { zh: '制定征求意见方案', en: 'Plan a consultation round' },
@@ -64,6 +64,6 @@ export const roundCommands = [
     body: EraseWordsBody,
     toAct: ({ ground }): RoundCommand => ({ type: 'EraseWords', ground }),
   }),
-  ...concernCommands(),
-  withdrawEvidence(),
-] as unknown as readonly CaseCommandClass<never, RoundCommand>[];
+  ...concernCommands,
+  ...evidenceCommands,
+];

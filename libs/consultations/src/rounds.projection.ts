@@ -1,18 +1,25 @@
 import { Entity } from 'typeorm';
-import { type AnyCaseDescription, caseList, CaseRow, CaseScopeRow } from '#libs/cases';
+import { CaseRow, defineCaseList, scopeTable } from '#libs/cases';
+import { LIST_ANSWER } from '#libs/contracts';
 import { consultationRoundCase } from './round-case.js';
 
 @Entity('consultation_round')
-export class ConsultationRoundRow extends CaseRow {}
-
-@Entity('consultation_round_scope')
-export class ConsultationRoundScope extends CaseScopeRow {}
+class ConsultationRoundRow extends CaseRow {}
 
 /** The list of consultation rounds 征求意见列表. */
-export const consultationRounds = caseList(
-  'consultation-rounds',
-  3,
-  ConsultationRoundRow,
-  ConsultationRoundScope,
-  [consultationRoundCase as unknown as AnyCaseDescription],
+export const roundList = defineCaseList(
+  {
+    name: 'consultation-rounds',
+    version: 3,
+    row: ConsultationRoundRow,
+    scope: scopeTable('consultation_round_scope'),
+  },
+  [consultationRoundCase],
+  {
+    path: 'consultation-rounds',
+    id: 'consultationRoundList',
+    zh: '征求意见列表',
+    en: 'The list of consultation rounds',
+    answer: LIST_ANSWER,
+  },
 );

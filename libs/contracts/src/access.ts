@@ -11,6 +11,12 @@ export const COMMAND = 'huiying:command';
 /** A route that gives a command without being declared by one: its name in the glossary's words, `AttachEvidence`. */
 export const GivesCommand = (name: string): MethodDecorator => SetMetadata(COMMAND, name);
 
+/** A command of a case type that stands in no register: what is refused of it is nobody's to read. */
+export const GivesUnregisteredCommand = (): MethodDecorator => SetMetadata(COMMAND, UNREGISTERED);
+
+/** Stands in the place of the name of a command whose refusals are not registered. */
+export const UNREGISTERED = Symbol('unregistered');
+
 export const RequirePermission = (permission: Permission): MethodDecorator & ClassDecorator =>
   SetMetadata(PERMISSION, permission);
 

@@ -9,12 +9,15 @@ export const ProblemResponses = (...statuses: readonly number[]): MethodDecorato
     ...statuses.map((status) => ApiResponse({ status, description: 'Problem', content: PROBLEM })),
   );
 
+/** Schema of an answer. */
+export type DocumentedAnswer = Readonly<Record<string, unknown>>;
+
 interface Documentation {
   readonly id: string;
   readonly zh: string;
   readonly en: string;
   /** Schema of the answer; by default an object. */
-  readonly answer?: Record<string, unknown>;
+  readonly answer?: DocumentedAnswer;
   /** Where it answers files: the media types that they come in. */
   readonly files?: readonly string[];
   /** Status of success; with 204 nothing is answered. */
@@ -23,7 +26,7 @@ interface Documentation {
   readonly open?: boolean;
 }
 
-const OBJECT = { type: 'object', additionalProperties: true };
+export const OBJECT_ANSWER = { type: 'object', additionalProperties: true };
 
 /** A query: its name, its sentence in both languages, its answers. */
 export const Documented = ({
@@ -41,7 +44,7 @@ export const Documented = ({
     ProblemResponses(400, 401, 403, 404, 429, 500, 503),
   );
 
-function contentOf({ answer = OBJECT, files }: Pick<Documentation, 'answer' | 'files'>) {
+function contentOf({ answer = OBJECT_ANSWER, files }: Pick<Documentation, 'answer' | 'files'>) {
   if (!files) return { 'application/json': { schema: answer } };
   return Object.fromEntries(
     files.map((mediaType) => [mediaType, { schema: { type: 'string', format: 'binary' } }]),
@@ -53,7 +56,7 @@ export const LIST_ANSWER = {
   type: 'object',
   required: ['items', 'next'],
   properties: {
-    items: { type: 'array', items: OBJECT },
+    items: { type: 'array', items: OBJECT_ANSWER },
     next: { type: ['string', 'null'], description: 'Cursor of the next page' },
     total: { type: 'integer', description: 'With total=true' },
     leftOut: {

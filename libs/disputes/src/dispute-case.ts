@@ -1,6 +1,7 @@
 import type { CaseDescription } from '#rules/cases';
 import { dispute, type DisputeCommand, madeByDisputeEvent } from './dispute.js';
 import { type DisputeEvent, disputeEventTypes } from './dispute.events.js';
+import { DISPUTE_STATES } from './dispute-vocabulary.js';
 import {
   complainedAbout,
   type DisputeCase,
@@ -13,6 +14,7 @@ import {
 /** A dispute as lists and answers see it. */
 export const disputeCase: CaseDescription<DisputeCase, DisputeCommand, DisputeEvent> = {
   category: 'dispute',
+  states: DISPUTE_STATES,
   decider: dispute,
   events: disputeEventTypes,
   tasks: tasksOf,

@@ -1,14 +1,20 @@
 import { Entity } from 'typeorm';
-import { type AnyCaseDescription, caseList, CaseRow, CaseScopeRow } from '#libs/cases';
+import { CaseRow, defineCaseList, scopeTable } from '#libs/cases';
+import { LIST_ANSWER } from '#libs/contracts';
 import { disputeCase } from './dispute-case.js';
 
 @Entity('dispute_ledger')
-export class DisputeLedgerRow extends CaseRow {}
-
-@Entity('dispute_ledger_scope')
-export class DisputeLedgerScope extends CaseScopeRow {}
+class DisputeLedgerRow extends CaseRow {}
 
 /** The dispute ledger 矛盾纠纷台账. */
-export const disputeLedger = caseList('dispute-ledger', 4, DisputeLedgerRow, DisputeLedgerScope, [
-  disputeCase as unknown as AnyCaseDescription,
-]);
+export const disputeLedger = defineCaseList(
+  { name: 'dispute-ledger', version: 4, row: DisputeLedgerRow, scope: scopeTable('dispute_ledger_scope') },
+  [disputeCase],
+  {
+    path: 'disputes',
+    id: 'disputeLedger',
+    zh: '矛盾纠纷台账',
+    en: 'The dispute ledger',
+    answer: LIST_ANSWER,
+  },
+);

@@ -1,6 +1,6 @@
 import { concernCommands } from '#libs/concerns';
-import { withdrawEvidence } from '#libs/evidence';
-import type { CaseCommandClass } from '#libs/write-side';
+import { evidenceCommands } from '#libs/evidence';
+import type { CommandDefinition } from '#libs/write-side';
 import { closingCommands } from './closing/closing.commands.js';
 import type { DisputeCommand } from './dispute.js';
 import { escalationCommands } from './escalation/escalation.commands.js';
@@ -9,12 +9,12 @@ import { mediationCommands } from './mediation/mediation.commands.js';
 import { openingCommands } from './opening/opening.commands.js';
 
 /** Every command that an officer may give to a dispute, chapter by chapter. */
-export const disputeCommands = [
+export const disputeCommands: readonly CommandDefinition<object, DisputeCommand>[] = [
   ...openingCommands,
   ...holdingCommands,
   ...escalationCommands,
   ...mediationCommands,
   ...closingCommands,
-  ...concernCommands(),
-  withdrawEvidence(),
-] as unknown as readonly CaseCommandClass<never, DisputeCommand>[];
+  ...concernCommands,
+  ...evidenceCommands,
+];

@@ -1,28 +1,27 @@
-import { Module } from '@nestjs/common';
-import { CqrsModule } from '@nestjs/cqrs';
-import { CasesModule } from '#libs/cases';
-import { addEvidence, filesAreKept } from '#libs/evidence';
-import { caseProviders, commandController } from '#libs/write-side';
+import { defineCaseType } from '#libs/cases';
+import { OBJECT_ANSWER } from '#libs/contracts';
+import { filesAreKept } from '#libs/evidence';
 import { disputeCase } from './dispute-case.js';
+import { disputeBook } from './dispute.book.js';
 import { disputeCommands } from './dispute.commands.js';
-import { NoteItemInDispute, NoteRecurrence } from './dispute-notes.commands.js';
+import { disputeLedgerFile } from './dispute-ledger.file.query.js';
+import { disputeLedger } from './dispute-ledger.projection.js';
+import { disputeNotes } from './dispute-notes.commands.js';
 import { LikelyDuplicates } from './likely-duplicates.js';
 import { OpenDispute } from './opening/opening.commands.js';
-import { DisputesController } from './disputes.controller.js';
 
-@Module({
-  imports: [CqrsModule, CasesModule],
-  controllers: [commandController('disputes', disputeCommands as never), DisputesController],
-  providers: caseProviders(
-    disputeCase,
-    [
-      ...disputeCommands,
-      addEvidence('dispute') as never,
-      NoteRecurrence as never,
-      NoteItemInDispute as never,
-    ],
-    [{ command: OpenDispute as never, check: LikelyDuplicates }],
-    [filesAreKept('dispute')],
-  ),
-})
-export class DisputesModule {}
+/** Contradictions and disputes 矛盾纠纷. */
+export const disputes = defineCaseType({
+  description: disputeCase,
+  name: { zh: '矛盾纠纷', en: 'Dispute' },
+  registers: 'GENERAL',
+  path: 'disputes',
+  read: { id: 'readDispute', zh: '一件纠纷', en: 'One dispute, from its stream', answer: OBJECT_ANSWER },
+  commands: disputeCommands,
+  notes: disputeNotes,
+  softChecks: [{ command: OpenDispute, check: LikelyDuplicates }],
+  factReaders: [filesAreKept],
+  lists: [disputeLedger],
+  book: disputeBook,
+  ledgers: [disputeLedgerFile],
+});

@@ -13,3 +13,4 @@ export type { MediationCommand, ProposedObligation } from './mediation/mediation
 export * from './opening/opening.events.js';
 export { aLikelyDuplicateIsLookedAt, type OpeningCommand } from './opening/opening.rules.js';
 export * from './dispute-case.js';
+export * from './dispute.book.js';

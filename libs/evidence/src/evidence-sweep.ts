@@ -3,7 +3,7 @@ import { CASE_DESCRIPTIONS } from '#libs/cases';
 import { decode, EventStore } from '#libs/event-store';
 import { type DomainEvent, streamOf } from '#libs/kernel';
 import { Vault } from '#libs/vault';
-import type { AnyCaseDescription } from '#rules/cases';
+import { type AnyCaseDescription, replay } from '#rules/cases';
 import { evidenceIn } from './evidence-state.js';
 import { EvidenceStore } from './store/evidence-store.js';
 
@@ -68,17 +68,17 @@ export class EvidenceSweep {
   }
 
   private async namedBy(id: string): Promise<Named | undefined> {
-    for (const { category, events, decider, evidence } of this.descriptions) {
+    for (const description of this.descriptions) {
+      const { category, events } = description;
       const stored = await this.log.read(streamOf(category, id));
       if (!stored.length) continue;
-      const erased = !(await this.vault.open([id])).has(id);
-      if (erased || !evidence) return { objects: new Set() };
-      const state = stored
-        .map((event) => decode<DomainEvent>(events, event))
-        .reduce<object>((before, event) => decider.evolve(before, event as never), decider.initial);
-      return {
-        objects: new Set(evidenceIn(evidence(state as never)).map(({ stored: file }) => file.object)),
-      };
+      // Of a case whose words were erased no file is named any more.
+      if (!(await this.vault.open([id])).has(id)) return { objects: new Set() };
+      const { files } = replay(
+        description,
+        stored.map((event) => decode<DomainEvent>(events, event)),
+      );
+      return { objects: new Set(evidenceIn(files).map(({ stored: file }) => file.object)) };
     }
     return undefined;
   }

@@ -23,11 +23,12 @@ export class AddEvidenceBody {
   @FreeText()
   original!: Words;
 
-  #file: ReceivedFile;
+  #file!: ReceivedFile;
 
-  constructor(said: Omit<AddEvidenceBody, 'file'>, file: ReceivedFile) {
-    Object.assign(this, said);
-    this.#file = file;
+  static of(said: Omit<AddEvidenceBody, 'file'>, file: ReceivedFile): AddEvidenceBody {
+    const body = Object.assign(new AddEvidenceBody(), said);
+    body.#file = file;
+    return body;
   }
 
   get file(): ReceivedFile {

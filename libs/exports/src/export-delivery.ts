@@ -1,22 +1,23 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { Lists } from '#libs/cases';
+import { type AnyCaseType, type AnyColumn, type AnyLedger, CASE_TYPES, Lists } from '#libs/cases';
 import { Problem } from '#libs/contracts';
 import { commandId } from '#libs/event-store';
 import { Clock, shanghaiDate } from '#libs/kernel';
 import { OrganisationStore } from '#libs/organisation';
-import type { Unsealed } from '#libs/vault';
-import type { CaseCommandClass, CommandOutcome } from '#libs/write-side';
+import type { CaseCommand, CommandOutcome, NoteDefinition } from '#libs/write-side';
 import type { Principal } from '#rules/organisation';
-import { type Cell, timeOf } from './cells.js';
-import { BeginDelivery, BreakDelivery, CompleteDelivery } from './export.commands.js';
+import { type Cell, type Names, timeOf } from './cells.js';
+import { BeginDelivery, BreakDelivery, CompleteDelivery, deliveries } from './export.commands.js';
 import type { Break, ExportQuery } from './export.events.js';
 import { csvFile } from './files/csv-file.js';
 import type { LedgerFile } from './files/ledger-file.js';
 import { xlsxFile } from './files/xlsx-file.js';
-import type { Column, Names } from './ledger.js';
-import { LEDGERS } from './ledgers/index.js';
+import type { ExportCommand } from './export.rules.js';
+
+/** Injection token of the ledgers that can be exported. */
+export const LEDGERS = Symbol('Ledgers');
 
 /** What is to be delivered, to whom. */
 export interface Ordered {
@@ -47,9 +48,6 @@ const AT_ONCE = 2;
 /** A receiver who reads nothing for so long has hung up; the database would take the snapshot back soon after. */
 const STILL_MS = 45_000;
 
-type AnyRow = Unsealed<never>;
-type AnyColumn = Column<never>;
-
 /**
  * Delivers an export: begun before the first byte, complete or broken after the last, each an event in the stream of the order. Rows are fetched as
  * the receiver reads them; nothing of a file is ever kept here, on disk or in memory: erasure would not reach it.
@@ -65,6 +63,8 @@ export class ExportDelivery implements OnModuleDestroy {
     @Inject(CommandBus) private readonly commands: CommandBus,
     @Inject(OrganisationStore) private readonly organisation: OrganisationStore,
     @Inject(Clock) private readonly clock: Clock,
+    @Inject(CASE_TYPES) private readonly caseTypes: readonly AnyCaseType[],
+    @Inject(LEDGERS) private readonly ledgers: readonly AnyLedger[],
   ) {}
 
   /** What is under way breaks off, and is recorded as broken. */
@@ -100,9 +100,10 @@ export class ExportDelivery implements OnModuleDestroy {
     const over = AbortSignal.any([this.ending.signal, still.signal]);
     const signal = AbortSignal.any([receiver, over]);
     const { query, principal, position: after, trace } = ordered;
-    const ledger = LEDGERS[query.ledger];
+    const ledger = this.ledgers.find(({ name }) => name === query.ledger);
+    if (!ledger) throw new Problem('not-found');
     const walk = await this.lists.walk(
-      ledger.request(query.filter, shanghaiDate(this.clock.now())),
+      ledger.list.request(query.filter, shanghaiDate(this.clock.now())),
       principal,
       {
         signal,
@@ -120,9 +121,7 @@ export class ExportDelivery implements OnModuleDestroy {
     }
     const names = this.names();
     const progress = { rows: 0, cut: 0, checksum: undefined as string | undefined };
-    const columns = (ledger.columns as readonly AnyColumn[]).filter(
-      ({ identity }) => !identity || query.identities,
-    );
+    const columns = ledger.columns.filter(({ identity }) => !identity || query.identities);
     const file: LedgerFile = {
       title: ledger.title.zh,
       header: ['序号', ...columns.map(({ zh }) => zh)],
@@ -211,19 +210,19 @@ export class ExportDelivery implements OnModuleDestroy {
   }
 
   private record<B extends object>(
-    command: CaseCommandClass<B>,
+    command: NoteDefinition<B, ExportCommand>,
     { id, principal, trace }: Ordered,
     body: B,
   ): Promise<CommandOutcome> {
     const request = {
-      commandId: commandId(principal.account, 'EXPORT', id, `${trace}/${command.definition.type}`),
+      commandId: commandId(principal.account, 'EXPORT', id, `${trace}/${command.type}`),
       principal,
       caseId: id,
       expected: 'latest' as const,
       body,
       correlation: trace,
     };
-    return this.commands.execute<InstanceType<CaseCommandClass<B>>, CommandOutcome>(new command(request));
+    return this.commands.execute<CaseCommand, CommandOutcome>(deliveries.give(command, request));
   }
 
   private names(): Names {
@@ -231,6 +230,8 @@ export class ExportDelivery implements OnModuleDestroy {
     return {
       unit: (id) => (id ? (organisation.unit(id)?.name.zh ?? id) : null),
       officer: (id) => (id ? (organisation.officer(id)?.name.zh ?? id) : null),
+      caseType: (category) =>
+        this.caseTypes.find(({ description }) => description.category === category)?.name.zh ?? category,
     };
   }
 }
@@ -242,13 +243,13 @@ interface Progress {
 }
 
 async function* rowsOf(
-  pages: AsyncIterable<readonly unknown[]>,
+  pages: AsyncIterable<readonly object[]>,
   columns: readonly AnyColumn[],
   names: Names,
   progress: Progress,
 ): AsyncGenerator<readonly (readonly Cell[])[]> {
   for await (const page of pages)
-    yield page.map((item) => [++progress.rows, ...columns.map(({ cell }) => cell(item as AnyRow, names))]);
+    yield page.map((item) => [++progress.rows, ...columns.map(({ cell }) => cell(item, names))]);
 }
 
 async function* inBytes(texts: AsyncIterable<string>): AsyncGenerator<Buffer> {

@@ -1,140 +1,18 @@
-import { Choice, Code, Consistent, Flag, LegalDate, Part, Slug } from '#libs/contracts';
-import { FORMATS, type Format, LEDGER_NAMES, type LedgerName } from './export.events.js';
-import { LEDGERS } from './ledgers/index.js';
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { plainToInstance } from 'class-transformer';
+import { ValidateBy, ValidateIf, validateSync } from 'class-validator';
+import type { AnyLedger } from '#libs/cases';
+import { Choice, chineseSentences, Flag, ListQuery } from '#libs/contracts';
+import { FORMATS, type Format } from './export.events.js';
 
-const CODE = { optional: true, pattern: /^[A-Z][A-Z0-9_]*$/ } as const;
-const TRUE_OR_FALSE = ['true', 'false'] as const;
+/** What is asked for: a ledger with the filters of its list. */
+export abstract class OrderExportBody {
+  abstract ledger: string;
 
-/** The filters of all lists that can be exported; which of them a ledger takes is the ledger's to say. */
-export class ExportFilter {
-  @Slug({ optional: true, description: 'This unit and the units below it' })
-  unit?: string;
-
-  @Slug({ optional: true, description: 'disputes: unit id of a village' })
-  place?: string;
-
-  @Slug({ optional: true, description: 'concern-responses: unit id of a village' })
-  village?: string;
-
-  @Code(CODE)
-  state?: string;
-
-  @Code(CODE)
-  kind?: string;
-
-  @Code(CODE)
-  level?: string;
-
-  @Code(CODE)
-  topic?: string;
-
-  @Code(CODE)
-  coverage?: string;
-
-  @Slug({ optional: true, description: 'disputes: the unit that answers for it now' })
-  holder?: string;
-
-  @Slug({ optional: true, description: 'concern-responses: the unit that owns the concern' })
-  owner?: string;
-
-  @Slug({ optional: true, description: 'rectification-items: the responsible unit' })
-  responsible?: string;
-
-  @Slug({ optional: true, description: 'rectification-items: the responsible leader' })
-  leader?: string;
-
-  @Slug({ optional: true, description: 'rectification-items: the unit whose problem it is' })
-  subject?: string;
-
-  @Slug({ optional: true, description: 'rectification-items: the unit that verified it' })
-  verifiedBy?: string;
-
-  @Code(CODE)
-  subjectKind?: string;
-
-  @Code(CODE)
-  subjectLevel?: string;
-
-  @Code(CODE)
-  issueClass?: string;
-
-  @Code(CODE)
-  styleCategory?: string;
-
-  @Code(CODE)
-  subType?: string;
-
-  @Code(CODE)
-  source?: string;
-
-  @Code(CODE)
-  mode?: string;
-
-  @Choice(TRUE_OR_FALSE, { optional: true })
-  overdue?: string;
-
-  @Choice(TRUE_OR_FALSE, { optional: true })
-  moved?: string;
-
-  @Choice(TRUE_OR_FALSE, { optional: true })
-  late?: string;
-
-  @Choice(TRUE_OR_FALSE, { optional: true })
-  rebounded?: string;
-
-  @Choice(TRUE_OR_FALSE, { optional: true })
-  closed?: string;
-
-  @Choice(TRUE_OR_FALSE, { optional: true })
-  unanswered?: string;
-
-  @Choice(TRUE_OR_FALSE, { optional: true })
-  answered?: string;
-
-  @LegalDate({ optional: true, description: 'Received, raised or identified on this day or later' })
-  from?: string;
-
-  @LegalDate({ optional: true, description: 'Received, raised or identified on this day or earlier' })
-  to?: string;
-
-  @LegalDate({ optional: true, description: 'rectification-items: original due date on this day or later' })
-  originalDueFrom?: string;
-
-  @LegalDate({ optional: true, description: 'rectification-items: original due date on this day or earlier' })
-  originalDueTo?: string;
-}
-
-/** The filters that are set. */
-export const setIn = (filter: object | undefined): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    Object.entries(filter ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-  );
-
-function fits({ ledger, filter }: OrderExportBody): boolean {
-  // An unknown ledger is told where it stands.
-  if (!Object.hasOwn(LEDGERS, ledger)) return true;
-  const { filters } = LEDGERS[ledger];
-  return Object.entries(setIn(filter)).every(([name, value]) => {
-    const takes = Object.hasOwn(filters, name) ? filters[name] : undefined;
-    return takes === true || takes?.includes(value) === true;
-  });
-}
-
-export class OrderExportBody {
-  @Choice(LEDGER_NAMES, {
-    description: 'disputes 矛盾纠纷台账; concern-responses 关切回应矩阵; rectification-items 整改台账',
-  })
-  ledger!: LedgerName;
-
-  @Choice(FORMATS)
+  @Choice(FORMATS, { description: 'A workbook, or text with commas' })
   format!: Format;
 
-  @Part(() => ExportFilter, { optional: true, description: 'As in the list of the same name' })
-  @Consistent<OrderExportBody>(fits, {
-    zh: 'filter 只能使用该台账对应列表的筛选项及其取值。',
-    en: 'filter takes the filters of the list of this ledger, with their values.',
-  })
-  filter?: ExportFilter;
+  abstract filter?: Readonly<Record<string, string>>;
 
   @Flag({
     optional: true,
@@ -142,4 +20,64 @@ export class OrderExportBody {
       'With names, telephones, addresses and numbers of identity documents; only for those who see them in the list',
   })
   identities?: boolean;
+}
+
+/** The body of an order for one of these ledgers. */
+export function orderExportBody(ledgers: readonly AnyLedger[]): new () => OrderExportBody {
+  class Order extends OrderExportBody {
+    @Choice(ledgers.map(({ name }) => name), {
+      description: ledgers.map(({ name, title }) => `${name} ${title.zh}`).join('; '),
+    })
+    ledger!: string;
+
+    @FilterOfTheLedger(ledgers)
+    filter?: Readonly<Record<string, string>>;
+  }
+  Object.defineProperty(Order, 'name', { value: 'OrderExportBody' });
+  return Order;
+}
+
+/** Judged by the filter of the ledger's own list: its members, with their values. */
+function FilterOfTheLedger(ledgers: readonly AnyLedger[]): PropertyDecorator {
+  chineseSentences.set(NOT_ITS_FILTER.en, NOT_ITS_FILTER.zh);
+  return (target, member) => {
+    const decorators = [
+      ApiPropertyOptional({
+        type: 'object',
+        additionalProperties: { type: 'string' },
+        description: 'As in the list of the same name',
+        example: { unit: 'qinghe-county' },
+      }),
+      ValidateIf((_, value) => value !== undefined),
+      ValidateBy({
+        name: 'isFilterOfTheLedger',
+        validator: {
+          validate: (value: unknown, validation) => {
+            const { ledger } = validation?.object as OrderExportBody;
+            const ordered = ledgers.find(({ name }) => name === ledger);
+            // An unknown ledger is told where it stands.
+            return !ordered || fits(ordered, value);
+          },
+          defaultMessage: () => NOT_ITS_FILTER.en,
+        },
+      }),
+    ];
+    for (const decorate of decorators) decorate(target, member);
+  };
+}
+
+const NOT_ITS_FILTER = {
+  zh: 'filter 只能使用该台账对应列表的筛选项及其取值。',
+  en: 'filter takes the filters of the list of this ledger, with their values.',
+};
+
+/** A file has no pages: what every list takes beside its filters is no filter. */
+const OF_A_PAGE: readonly string[] = ['limit', 'cursor', 'total', 'after'] satisfies (keyof ListQuery)[];
+
+function fits({ list }: AnyLedger, filter: unknown): boolean {
+  if (typeof filter !== 'object' || filter === null || Array.isArray(filter)) return false;
+  const members = Object.entries(filter) as [string, unknown][];
+  if (members.some(([name, value]) => OF_A_PAGE.includes(name) || typeof value !== 'string')) return false;
+  const asked = plainToInstance(list.filter, filter);
+  return validateSync(asked, { whitelist: true, forbidNonWhitelisted: true }).length === 0;
 }

@@ -1,73 +1,58 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { AnyLedger } from '#libs/cases';
 import { Problem } from '#libs/contracts';
 import { OrganisationStore } from '#libs/organisation';
-import { type CommandRequest, defineCommand, type FactReader } from '#libs/write-side';
+import {
+  BusCommands,
+  type CommandRequest,
+  defineCommand,
+  defineNote,
+  type FactReader,
+} from '#libs/write-side';
 import { may } from '#rules/organisation';
-import { OrderExportBody, setIn } from './export.bodies.js';
-import type { Break } from './export.events.js';
+import { orderExportBody } from './export.bodies.js';
 import type { ExportCommand } from './export.rules.js';
 
-export const OrderExport = defineCommand({
-  type: 'OrderExport',
-  summary: { zh: '申请导出台账', en: 'Order a ledger as a file' },
-  permission: 'ORDER_EXPORT',
-  body: OrderExportBody,
-  opens: true,
-  toAct: (body): ExportCommand => ({
+/** The command that orders one of these ledgers as a file. */
+export const orderExport = (ledgers: readonly AnyLedger[]) =>
+  defineCommand({
     type: 'OrderExport',
-    ledger: body.ledger,
-    format: body.format,
-    filter: setIn(body.filter),
-    identities: body.identities ?? false,
-  }),
-});
+    summary: { zh: '申请导出台账', en: 'Order a ledger as a file' },
+    permission: 'ORDER_EXPORT',
+    body: orderExportBody(ledgers),
+    opens: true,
+    toAct: ({ ledger, format, filter, identities }): ExportCommand => ({
+      type: 'OrderExport',
+      ledger,
+      format,
+      filter: { ...filter },
+      identities: identities ?? false,
+    }),
+  });
 
-/** Commands that only a delivery gives: they have no route and no words. */
-class BeginDeliveryBody {
-  delivery!: string;
-  position!: string;
-  rows!: number;
-  leftOut!: number;
-}
+type Data<T extends ExportCommand['type']> = Omit<Extract<ExportCommand, { type: T }>, 'type'>;
 
-class CompleteDeliveryBody {
-  delivery!: string;
-  bytes!: number;
-  checksum!: string;
-  cut!: number;
-}
-
-class BreakDeliveryBody {
-  delivery!: string;
-  why!: Break;
-  rows!: number;
-}
-
-const INTERNAL = { permission: 'ORDER_EXPORT' } as const;
-
-export const BeginDelivery = defineCommand({
-  ...INTERNAL,
+// What a delivery notes of itself.
+export const BeginDelivery = defineNote<Data<'BeginDelivery'>>()({
   type: 'BeginDelivery',
   summary: { zh: '开始交付', en: 'The first byte goes out' },
-  body: BeginDeliveryBody,
-  toAct: (body): ExportCommand => ({ type: 'BeginDelivery', ...body }),
+  toAct: (noted): ExportCommand => ({ type: 'BeginDelivery', ...noted }),
 });
 
-export const CompleteDelivery = defineCommand({
-  ...INTERNAL,
+export const CompleteDelivery = defineNote<Data<'CompleteDelivery'>>()({
   type: 'CompleteDelivery',
   summary: { zh: '交付完成', en: 'The last byte went out' },
-  body: CompleteDeliveryBody,
-  toAct: (body): ExportCommand => ({ type: 'CompleteDelivery', ...body }),
+  toAct: (noted): ExportCommand => ({ type: 'CompleteDelivery', ...noted }),
 });
 
-export const BreakDelivery = defineCommand({
-  ...INTERNAL,
+export const BreakDelivery = defineNote<Data<'BreakDelivery'>>()({
   type: 'BreakDelivery',
   summary: { zh: '交付中断', en: 'The delivery broke off' },
-  body: BreakDeliveryBody,
-  toAct: (body): ExportCommand => ({ type: 'BreakDelivery', ...body }),
+  toAct: (noted): ExportCommand => ({ type: 'BreakDelivery', ...noted }),
 });
+
+/** What a delivery notes of itself, on the bus. */
+export const deliveries = new BusCommands('export', [BeginDelivery, CompleteDelivery, BreakDelivery]);
 
 /** What an order asks for must be the caller's to see, before anything is recorded of it. */
 @Injectable()

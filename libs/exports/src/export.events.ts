@@ -4,13 +4,10 @@ import type { EventTypes } from '#libs/kernel';
 export const FORMATS = ['xlsx', 'csv'] as const;
 export type Format = (typeof FORMATS)[number];
 
-/** Ledgers that can be exported. The names are storage format. */
-export const LEDGER_NAMES = ['disputes', 'concern-responses', 'rectification-items'] as const;
-export type LedgerName = (typeof LEDGER_NAMES)[number];
-
 /** What is asked for: ledger and filter are those of the list of the same name. Ids, codes and dates only. */
 export interface ExportQuery {
-  readonly ledger: LedgerName;
+  /** Name of the ledger, storage format. */
+  readonly ledger: string;
   readonly format: Format;
   readonly filter: Readonly<Record<string, string>>;
   /** With the names, numbers and telephones of those who raised something. */

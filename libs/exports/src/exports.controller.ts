@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { Readable } from 'node:stream';
-import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
@@ -9,8 +9,6 @@ import {
   type AuthenticatedRequest,
   Caller,
   Documented,
-  LIST_ANSWER,
-  type ListAnswer,
   Problem,
   ProblemResponses,
   RequirePermission,
@@ -20,7 +18,7 @@ import { ExportDelivery } from './export-delivery.js';
 import type { Format } from './export.events.js';
 import { isOrderedBy } from './export.rules.js';
 import { exportView } from './export-view.js';
-import { ExportsFilter, ListExports, ReadExport } from './exports.query.js';
+import { ReadExport } from './exports.query.js';
 
 const MEDIA_TYPES: Readonly<Record<Format, string>> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -34,13 +32,6 @@ export class ExportsController {
     @Inject(QueryBus) private readonly queries: QueryBus,
     @Inject(ExportDelivery) private readonly delivery: ExportDelivery,
   ) {}
-
-  @Get()
-  @RequirePermission('ORDER_EXPORT')
-  @Documented({ id: 'exportList', zh: '导出登记', en: 'The register of exports', answer: LIST_ANSWER })
-  list(@Query() filter: ExportsFilter, @Caller() principal: Principal): Promise<ListAnswer<object>> {
-    return this.queries.execute(new ListExports(filter, principal));
-  }
 
   @Get(':id')
   @RequirePermission('ORDER_EXPORT')

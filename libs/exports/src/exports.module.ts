@@ -1,32 +1,36 @@
-import { Module } from '@nestjs/common';
+import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
-import { CasesModule } from '#libs/cases';
-import { caseProviders, commandController } from '#libs/write-side';
+import { type AnyLedger, CasesModule } from '#libs/cases';
+import { BusCommands, caseProviders, commandController } from '#libs/write-side';
 import { exportType } from './export-case.js';
-import {
-  BeginDelivery,
-  BreakDelivery,
-  CompleteDelivery,
-  ExportRights,
-  OrderExport,
-} from './export.commands.js';
-import { ExportDelivery } from './export-delivery.js';
+import { deliveries, ExportRights, orderExport } from './export.commands.js';
+import { ExportDelivery, LEDGERS } from './export-delivery.js';
 import { ExportsController } from './exports.controller.js';
-import { ListExportsHandler, ReadExportHandler } from './exports.query.js';
+import { exportList, ReadExportHandler } from './exports.query.js';
 
-@Module({
-  imports: [CqrsModule, CasesModule],
-  controllers: [commandController('exports', [OrderExport as never]), ExportsController],
-  providers: [
-    ...caseProviders(
-      exportType,
-      [OrderExport, BeginDelivery, CompleteDelivery, BreakDelivery] as never[],
-      [],
-      [{ commands: [OrderExport as never], reader: ExportRights }],
-    ),
-    ExportDelivery,
-    ListExportsHandler,
-    ReadExportHandler,
-  ],
-})
-export class ExportsModule {}
+/** Ledgers out, as files. */
+@Module({})
+export class ExportsModule {
+  /** With the ledgers that the case types declare. */
+  static of(ledgers: readonly AnyLedger[]): DynamicModule {
+    const order = orderExport(ledgers);
+    const orders = new BusCommands(exportType.category, [order]);
+    return {
+      module: ExportsModule,
+      imports: [CqrsModule, CasesModule],
+      controllers: [
+        commandController('exports', orders.classes),
+        exportList(ledgers).controller,
+        ExportsController,
+      ],
+      providers: [
+        ...caseProviders(exportType, [...orders.classes, ...deliveries.classes], {
+          factReaders: [{ commands: [order], reader: ExportRights }],
+        }),
+        { provide: LEDGERS, useValue: ledgers },
+        ExportDelivery,
+        ReadExportHandler,
+      ],
+    };
+  }
+}

@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { readModel, type ReadModelRow, type ScopeRow } from '#libs/read-side';
+import { scopeTable } from '#libs/cases';
+import { readModel, type ReadModelRow } from '#libs/read-side';
 import { exportType } from './export-case.js';
 import { type ExportEvent, exportEventTypes } from './export.events.js';
 import { type Export, ledgerExport } from './export.rules.js';
@@ -31,39 +32,26 @@ export class LedgerExportRow implements ReadModelRow {
   accused!: readonly string[];
 }
 
-@Entity('ledger_export_scope')
-export class LedgerExportScope implements ScopeRow {
-  @PrimaryColumn('text')
-  unit!: string;
-
-  @PrimaryColumn('text')
-  sort!: string;
-
-  @PrimaryColumn('text')
-  stream!: string;
-
-  @PrimaryColumn('text')
-  key!: string;
-}
-
-export const ledgerExports = readModel<LedgerExportRow, ExportEvent>({
-  name: 'ledger-exports',
-  version: 1,
-  table: LedgerExportRow,
-  scopeTable: LedgerExportScope,
-  sources: { [exportType.category]: exportEventTypes },
-  fold: (rows, event) => {
-    const folded = ledgerExport.evolve(rows.get('')?.folded, event);
-    if (!folded) return;
-    const { orderedAt, orderedBy, query } = folded;
-    rows.set({
-      key: '',
-      folded,
-      ledger: query.ledger,
-      unit: orderedBy.unit,
-      ordered: orderedAt,
-      accused: [],
-    });
-  },
-  visibility: ({ unit, ordered }) => ({ units: [unit], sort: ordered }),
-});
+export const ledgerExports = {
+  ...readModel<LedgerExportRow, ExportEvent>({
+    name: 'ledger-exports',
+    version: 1,
+    table: LedgerExportRow,
+    sources: { [exportType.category]: exportEventTypes },
+    fold: (rows, event) => {
+      const folded = ledgerExport.evolve(rows.get('')?.folded, event);
+      if (!folded) return;
+      const { orderedAt, orderedBy, query } = folded;
+      rows.set({
+        key: '',
+        folded,
+        ledger: query.ledger,
+        unit: orderedBy.unit,
+        ordered: orderedAt,
+        accused: [],
+      });
+    },
+    visibility: ({ unit, ordered }) => ({ units: [unit], sort: ordered }),
+  }),
+  scopeTable: scopeTable('ledger_export_scope'),
+};

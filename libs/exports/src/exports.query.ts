@@ -1,24 +1,23 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { Lists, periodOf, sees } from '#libs/cases';
-import { Choice, LegalDate, type ListAnswer, ListQuery, Problem, Slug } from '#libs/contracts';
+import { type AnyLedger, defineList, periodOf, sees } from '#libs/cases';
+import { Choice, LegalDate, LIST_ANSWER, ListQuery, Problem, Slug } from '#libs/contracts';
 import { idOf } from '#libs/kernel';
 import { OrganisationStore } from '#libs/organisation';
 import { type FoldedStream, foldedStreamsOf, type FoldedStreams } from '#libs/write-side';
 import type { Principal } from '#rules/organisation';
 import { exportType } from './export-case.js';
-import { type ExportEvent, LEDGER_NAMES } from './export.events.js';
+import type { ExportEvent } from './export.events.js';
 import type { Export } from './export.rules.js';
 import { exportView } from './export-view.js';
-import type { LedgerExportRow } from './exports.projection.js';
+import { type LedgerExportRow, ledgerExports } from './exports.projection.js';
 
 /** Filters of the register of exports. */
-export class ExportsFilter extends ListQuery {
+abstract class ExportsFilter extends ListQuery {
   @Slug({ optional: true, description: 'Ordered in this unit and the units below it' })
   unit?: string;
 
-  @Choice(LEDGER_NAMES, { optional: true })
-  ledger?: string;
+  abstract ledger?: string;
 
   @LegalDate({ optional: true, description: 'Ordered on this day or later' })
   from?: string;
@@ -27,14 +26,34 @@ export class ExportsFilter extends ListQuery {
   to?: string;
 }
 
-export class ListExports extends Query<ListAnswer<object>> {
-  constructor(
-    readonly filter: ExportsFilter,
-    readonly principal: Principal,
-  ) {
-    super();
+function exportsFilter(ledgers: readonly AnyLedger[]): new () => ExportsFilter {
+  class Filter extends ExportsFilter {
+    @Choice(ledgers.map(({ name }) => name), { optional: true, description: 'Exports of this ledger' })
+    ledger?: string;
   }
+  return Filter;
 }
+
+/** The register of exports 导出登记 of these ledgers. */
+export const exportList = (ledgers: readonly AnyLedger[]) =>
+  defineList<LedgerExportRow, ExportsFilter, ReturnType<typeof exportView>>({
+    readModel: ledgerExports,
+    order: 'descending',
+    filter: exportsFilter(ledgers),
+    asked: (filter) => ({
+      conditions: filter.ledger === undefined ? [] : [{ sql: 'r.ledger = ?', value: filter.ledger }],
+      stretches: [periodOf(filter)],
+    }),
+    item: ({ stream, folded }) => exportView(idOf(stream), folded),
+    route: {
+      path: 'exports',
+      id: 'exportList',
+      zh: '导出登记',
+      en: 'The register of exports',
+      answer: LIST_ANSWER,
+      permission: 'ORDER_EXPORT',
+    },
+  });
 
 /** One export, from its stream. */
 export class ReadExport extends Query<FoldedStream<NonNullable<Export>>> {
@@ -43,28 +62,6 @@ export class ReadExport extends Query<FoldedStream<NonNullable<Export>>> {
     readonly principal: Principal,
   ) {
     super();
-  }
-}
-
-@QueryHandler(ListExports)
-export class ListExportsHandler implements IQueryHandler<ListExports> {
-  constructor(@Inject(Lists) private readonly lists: Lists) {}
-
-  execute({ filter, principal }: ListExports): Promise<ListAnswer<object>> {
-    return this.lists.page<LedgerExportRow, object>(
-      {
-        model: { name: 'ledger-exports' },
-        table: 'ledger_export',
-        scopeTable: 'ledger_export_scope',
-        order: 'descending',
-        conditions: filter.ledger === undefined ? [] : [{ sql: 'r.ledger = ?', value: filter.ledger }],
-        stretches: [periodOf(filter)],
-        ...(filter.unit === undefined ? {} : { unit: filter.unit }),
-        item: ({ stream, folded }) => exportView(idOf(stream), folded),
-      },
-      filter,
-      principal,
-    );
   }
 }
 

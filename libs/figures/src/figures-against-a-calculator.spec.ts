@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Pool } from 'pg';
 import { MemoryEventStore } from '#libs/event-store';
-import { disputeCase } from '#libs/disputes';
-import { petitionCase } from '#libs/petitions';
+import { disputeBook, disputeCase } from '#libs/disputes';
+import { petitionBook, petitionCase } from '#libs/petitions';
 import { ReadSide, readSideMigrations } from '#libs/read-side';
 import { caseFacts, smallCounty, testDatabase, type TestDatabase } from '#libs/testing';
-import type { AnyCaseDescription } from '#rules/cases';
-import { rectificationItemCase } from '#rules/rectifications';
+import { itemBook, rectificationItemCase } from '#rules/rectifications';
 import { type Definition, Definitions } from './definitions.js';
 import { FigureStore } from './figure-store.js';
 import { facts } from './facts/facts.projection.js';
@@ -125,7 +124,11 @@ async function figuresOver(
   const log = new MemoryEventStore();
   await store(log, lives);
   const model = facts(
-    [disputeCase, petitionCase, rectificationItemCase] as unknown as AnyCaseDescription[],
+    [
+      { description: disputeCase, book: disputeBook },
+      { description: petitionCase, book: petitionBook },
+      { description: rectificationItemCase, book: itemBook },
+    ],
     caseFacts,
   );
   const pipelines = new Pool({ connectionString: url, max: 6, pipeline: true });

@@ -12,13 +12,13 @@ export interface CaseType<State, Command, E extends DomainEvent, Facts> {
   readonly decider: Decider<State, Command, E, Facts>;
   readonly events: EventTypes<E>;
   /** Units that have, or had, a task in the case. */
-  readonly tasks: (state: State) => readonly string[];
+  tasks(this: void, state: State): readonly string[];
   /** Units complained about: neither they nor anybody below them sees the case. */
-  readonly complainedAbout: (state: State) => readonly string[];
+  complainedAbout(this: void, state: State): readonly string[];
   /** Ids that this event gave to parts of the case (a raised concern, the obligations of an agreement), named in the command's answer. */
-  readonly made: (event: E) => string | readonly string[] | undefined;
+  made(this: void, event: E): string | readonly string[] | undefined;
   /** The matter's words were erased: it takes no new ones. */
-  readonly erased: (state: State) => boolean;
+  erased(this: void, state: State): boolean;
 }
 
 export const streamOf = (category: string, id: string): string => `${category}-${id}`;

@@ -24,11 +24,14 @@ export interface Circumstances<Facts = unknown> {
   readonly newId: (label: string) => string;
 }
 
-/** A rule-book: three pure members. No clock, no randomness, no I/O. */
+/**
+ * A rule-book: three pure members. No clock, no randomness, no I/O. They are written as methods without `this`, so that what spans rule-books can hold
+ * one whose state it does not know: a state only ever goes back into the rule-book that it came from.
+ */
 export interface Decider<State, Command, Event extends DomainEvent, Facts = unknown> {
   readonly initial: State;
-  readonly evolve: (state: State, event: Event & { readonly meta: EventMeta }) => State;
-  readonly decide: (command: Command, state: State, circumstances: Circumstances<Facts>) => Decision<Event>;
+  evolve(this: void, state: State, event: Event & { readonly meta: EventMeta }): State;
+  decide(this: void, command: Command, state: State, circumstances: Circumstances<Facts>): Decision<Event>;
 }
 
 export function fold<State, E extends DomainEvent>(

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CommandBus } from '@nestjs/cqrs';
 import { type EventStore, StoreUnavailable } from '#libs/event-store';
-import type { ImportPetition } from '#libs/petitions';
+import type { ImportPetitionBody } from '#libs/petitions';
+import type { CaseCommand } from '#libs/write-side';
 import type { Vault } from '#libs/vault';
 import type { Principal } from '#rules/organisation';
 import { LedgerImporter } from './ledger-importer.js';
@@ -15,7 +16,7 @@ function logWith({ there, lost }: { readonly there: readonly number[]; readonly 
   const rows = new Map(there.map((row, index) => [row, positionOf(index + 1)]));
   let head = 10;
   const commands = {
-    execute: ({ request }: InstanceType<typeof ImportPetition>) => {
+    execute: ({ request }: CaseCommand<ImportPetitionBody>) => {
       const row = request.source?.row ?? 0;
       const known = rows.get(row);
       if (known !== undefined) return Promise.resolve({ id: 'id', position: known, repeated: true });

@@ -5,9 +5,9 @@ import { plainToInstance } from 'class-transformer';
 import { Problem } from '#libs/contracts';
 import { commandId, EventStore, StoreUnavailable } from '#libs/event-store';
 import { Clock } from '#libs/kernel';
-import { ImportPetition, ImportPetitionBody } from '#libs/petitions';
+import { ImportPetition, ImportPetitionBody, petitions } from '#libs/petitions';
 import { Vault } from '#libs/vault';
-import type { CommandOutcome } from '#libs/write-side';
+import type { CaseCommand, CommandOutcome } from '#libs/write-side';
 import type { Principal } from '#rules/organisation';
 import { checkLedger, type LedgerCheck } from './check-ledger.js';
 import type { ColumnMapping } from './column-mapping.js';
@@ -105,8 +105,8 @@ export class LedgerImporter {
       source: { ledger, row: entry.row },
     };
     try {
-      const outcome = await this.commands.execute<InstanceType<typeof ImportPetition>, CommandOutcome>(
-        new ImportPetition(request),
+      const outcome = await this.commands.execute<CaseCommand, CommandOutcome>(
+        petitions.give(ImportPetition, request),
       );
       // Also for a row that was there: a crash may have come between its append and this.
       await this.vault.rememberText(outcome.id, entry.words);

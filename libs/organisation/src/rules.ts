@@ -1,4 +1,5 @@
 export * from './jurisdiction.js';
+export * as organisationLabels from './labels.js';
 export * from './legal-date.js';
 export * from './organisation-queries.js';
 export * from './organisation-reference.js';

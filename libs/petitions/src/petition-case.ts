@@ -8,6 +8,7 @@ import {
   answeredElsewhere,
   evidenceOfPetition,
   isOver,
+  PETITION_STATES,
   type Petition,
   tasksOfPetition,
 } from './petition-state.js';
@@ -15,6 +16,7 @@ import {
 /** A petition as lists and answers see it. */
 export const petitionCase: CaseDescription<Petition, PetitionCommand, PetitionEvent> = {
   category: 'petition',
+  states: PETITION_STATES,
   decider: petition,
   events: petitionEventTypes,
   tasks: tasksOfPetition,

@@ -49,6 +49,7 @@ export const ImportPetition = defineCommand({
   permission: 'IMPORT_LEDGER',
   body: ImportPetitionBody,
   opens: true,
+  routed: false,
   toAct: ({ ledger, number, submitted, petitioner, title, words, reply }): PetitionCommand => ({
     type: 'ImportPetition',
     ledger,

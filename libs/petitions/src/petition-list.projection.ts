@@ -1,14 +1,20 @@
 import { Entity } from 'typeorm';
-import { type AnyCaseDescription, caseList, CaseRow, CaseScopeRow } from '#libs/cases';
+import { CaseRow, defineCaseList, scopeTable } from '#libs/cases';
+import { LIST_ANSWER } from '#libs/contracts';
 import { petitionCase } from './petition-case.js';
 
 @Entity('petition_list')
-export class PetitionListRow extends CaseRow {}
-
-@Entity('petition_list_scope')
-export class PetitionListScope extends CaseScopeRow {}
+class PetitionListRow extends CaseRow {}
 
 /** The petition list 信访事项列表. */
-export const petitionList = caseList('petition-list', 4, PetitionListRow, PetitionListScope, [
-  petitionCase as unknown as AnyCaseDescription,
-]);
+export const petitionList = defineCaseList(
+  { name: 'petition-list', version: 4, row: PetitionListRow, scope: scopeTable('petition_list_scope') },
+  [petitionCase],
+  {
+    path: 'petitions',
+    id: 'petitionList',
+    zh: '信访事项列表',
+    en: 'The list of petitions',
+    answer: LIST_ANSWER,
+  },
+);

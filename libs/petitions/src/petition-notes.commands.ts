@@ -1,82 +1,49 @@
-import { noteItemCommand } from '#libs/concerns';
-import { defineCommand } from '#libs/write-side';
-import type { CarriedSettlement } from './petition.events.js';
+import { concernNotes } from '#libs/concerns';
+import { defineNote, type NoteDefinition } from '#libs/write-side';
+import type { CarriedPair, CarriedSettlement, FromDispute } from './petition.events.js';
 import type { PetitionCommand } from './petition.rules.js';
 
-/** Commands that only a durable process gives: they have no route and no words. */
-class FromDisputeBody {
-  dispute!: string;
-  /** Revision of the dispute that the note was read off. */
-  revision!: number;
-}
-
-class NoteLinkedDisputeBody extends FromDisputeBody {
-  pairs!: { petition: string; dispute: string }[];
-}
-
-class NoteCarriedAnswerBody extends FromDisputeBody {
-  concern!: string;
-  answeredAt!: string;
-  settlement!: CarriedSettlement;
-}
-
-class NoteCarriedContestBody extends FromDisputeBody {
-  concern!: string;
-}
-
-class NotePetitionRecurrenceBody {
-  case!: string;
-}
-
-const INTERNAL = { permission: 'MANAGE_READ_MODELS' } as const;
-
-export const NoteLinkedDispute = defineCommand({
-  ...INTERNAL,
+export const NoteLinkedDispute = defineNote<FromDispute & { readonly pairs: readonly CarriedPair[] }>()({
   type: 'NoteLinkedDispute',
   summary: { zh: '记录关联的纠纷', en: 'Note the dispute that carries concerns' },
-  body: NoteLinkedDisputeBody,
-  toAct: (body): PetitionCommand => ({ type: 'NoteLinkedDispute', ...body }),
+  toAct: (noted): PetitionCommand => ({ type: 'NoteLinkedDispute', ...noted }),
 });
 
-export const NoteUnlinkedDispute = defineCommand({
-  ...INTERNAL,
+export const NoteUnlinkedDispute = defineNote<FromDispute>()({
   type: 'NoteUnlinkedDispute',
   summary: { zh: '记录解除关联', en: 'Note that the dispute was unlinked' },
-  body: FromDisputeBody,
-  toAct: (body): PetitionCommand => ({ type: 'NoteUnlinkedDispute', ...body }),
+  toAct: (noted): PetitionCommand => ({ type: 'NoteUnlinkedDispute', ...noted }),
 });
 
-export const NoteCarriedAnswer = defineCommand({
-  ...INTERNAL,
+export const NoteCarriedAnswer = defineNote<
+  FromDispute & {
+    readonly concern: string;
+    readonly answeredAt: string;
+    readonly settlement: CarriedSettlement;
+  }
+>()({
   type: 'NoteCarriedAnswer',
   summary: { zh: '记录所承办关切的回应', en: 'Note that a carried concern was answered' },
-  body: NoteCarriedAnswerBody,
-  toAct: (body): PetitionCommand => ({ type: 'NoteCarriedAnswer', ...body }),
+  toAct: (noted): PetitionCommand => ({ type: 'NoteCarriedAnswer', ...noted }),
 });
 
-export const NoteCarriedContest = defineCommand({
-  ...INTERNAL,
+export const NoteCarriedContest = defineNote<FromDispute & { readonly concern: string }>()({
   type: 'NoteCarriedContest',
   summary: { zh: '记录所承办关切的异议', en: 'Note that a carried concern was contested' },
-  body: NoteCarriedContestBody,
-  toAct: (body): PetitionCommand => ({ type: 'NoteCarriedContest', ...body }),
+  toAct: (noted): PetitionCommand => ({ type: 'NoteCarriedContest', ...noted }),
 });
 
-export const NotePetitionRecurrence = defineCommand({
-  ...INTERNAL,
+export const NotePetitionRecurrence = defineNote<{ readonly case: string }>()({
   type: 'NotePetitionRecurrence',
   summary: { zh: '记录再次发生', en: 'Note that the matter came back' },
-  body: NotePetitionRecurrenceBody,
-  toAct: (body): PetitionCommand => ({ type: 'NoteRecurrence', ...body }),
+  toAct: (noted): PetitionCommand => ({ type: 'NoteRecurrence', ...noted }),
 });
 
-export const NoteItemInPetition = noteItemCommand();
-
-export const petitionNotes = [
+export const petitionNotes: readonly NoteDefinition<object, PetitionCommand>[] = [
   NoteLinkedDispute,
   NoteUnlinkedDispute,
   NoteCarriedAnswer,
   NoteCarriedContest,
   NotePetitionRecurrence,
-  NoteItemInPetition,
-] as const;
+  ...concernNotes,
+];

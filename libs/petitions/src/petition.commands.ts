@@ -2,8 +2,9 @@ import type { SealedBody } from '#libs/contracts';
 import { instantOf } from '#libs/kernel';
 import { EraseWordsBody } from '#libs/cases';
 import { concernCommands, intakeOf } from '#libs/concerns';
-import { withdrawEvidence } from '#libs/evidence';
-import { type CaseCommandClass, defineCommand } from '#libs/write-side';
+import { evidenceCommands } from '#libs/evidence';
+import { type CommandDefinition, defineCommand } from '#libs/write-side';
+import { ImportPetition } from './petition-import.commands.js';
 import type { PetitionCommand } from './petition.rules.js';
 import type { Notice } from './petition-vocabulary.js';
 import {
@@ -30,7 +31,7 @@ export const AcceptPetition = defineCommand({
 });
 
 /** Every command that an officer may give to a petition, in the order of its life. */
-export const petitionCommands = [
+export const petitionCommands: readonly CommandDefinition<object, PetitionCommand>[] = [
   defineCommand({
     type: 'RegisterPetition',
     summary: { zh: '登记信访事项', en: 'Register a petition' },
@@ -121,9 +122,10 @@ export const petitionCommands = [
     body: EraseWordsBody,
     toAct: ({ ground }): PetitionCommand => ({ type: 'EraseWords', ground }),
   }),
-  ...concernCommands(),
-  withdrawEvidence(),
-] as unknown as readonly CaseCommandClass<never, PetitionCommand>[];
+  ImportPetition,
+  ...concernCommands,
+  ...evidenceCommands,
+];
 
 /** The body is consistent: `how` goes with `at`. */
 function noticeIn(notice: SealedBody<NoticeBody> | undefined): Notice | null {

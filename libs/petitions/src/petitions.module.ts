@@ -1,28 +1,29 @@
-import { Module } from '@nestjs/common';
-import { CqrsModule } from '@nestjs/cqrs';
-import { CasesModule } from '#libs/cases';
-import { addEvidence, filesAreKept } from '#libs/evidence';
-import { caseProviders, commandController } from '#libs/write-side';
-import { petitionCase } from './petition-case.js';
-import { AcceptPetition, petitionCommands } from './petition.commands.js';
-import { ImportPetition } from './petition-import.commands.js';
-import { petitionNotes } from './petition-notes.commands.js';
+import { defineCaseType } from '#libs/cases';
+import { OBJECT_ANSWER } from '#libs/contracts';
+import { filesAreKept } from '#libs/evidence';
 import { MattersInHandBelow } from './matters-in-hand-below.js';
-import { PetitionsController } from './petitions.controller.js';
+import { petitionCase } from './petition-case.js';
+import { petitionBook } from './petition.book.js';
+import { AcceptPetition, petitionCommands } from './petition.commands.js';
+import { petitionList } from './petition-list.projection.js';
+import { petitionNotes } from './petition-notes.commands.js';
 
-@Module({
-  imports: [CqrsModule, CasesModule],
-  controllers: [commandController('petitions', petitionCommands as never), PetitionsController],
-  providers: caseProviders(
-    petitionCase,
-    [
-      ...petitionCommands,
-      addEvidence('petition') as never,
-      ...(petitionNotes as unknown as never[]),
-      ImportPetition as never,
-    ],
-    [{ command: AcceptPetition, check: MattersInHandBelow }],
-    [filesAreKept('petition')],
-  ),
-})
-export class PetitionsModule {}
+/** Petitions 信访事项. */
+export const petitions = defineCaseType({
+  description: petitionCase,
+  name: { zh: '信访事项', en: 'Petition' },
+  registers: 'GENERAL',
+  path: 'petitions',
+  read: {
+    id: 'readPetition',
+    zh: '一件信访事项',
+    en: 'One petition, from its stream',
+    answer: OBJECT_ANSWER,
+  },
+  commands: petitionCommands,
+  notes: petitionNotes,
+  softChecks: [{ command: AcceptPetition, check: MattersInHandBelow }],
+  factReaders: [filesAreKept],
+  lists: [petitionList],
+  book: petitionBook,
+});

@@ -4,3 +4,4 @@ export * from './petition.rules.js';
 export * from './petition-state.js';
 export * from './petition-vocabulary.js';
 export * from './petition-case.js';
+export * from './petition.book.js';

@@ -2,7 +2,7 @@ import type { CommandBus } from '@nestjs/cqrs';
 import { Problem } from '#libs/contracts';
 import { commandId } from '#libs/event-store';
 import type { Recorded } from '#libs/kernel';
-import type { CaseCommandClass, CommandOutcome, CommandRequest } from '#libs/write-side';
+import type { CaseCommand, CommandOutcome, CommandRequest } from '#libs/write-side';
 import { systemPrincipal } from './system-principal.js';
 
 /**
@@ -33,13 +33,9 @@ export function actOf<B extends object>(
  * Gives the command; false where a rule said no or the case is not there: the process then takes its other path.
  * @throws what is worth trying again
  */
-export async function giveUnlessRefused<B extends object>(
-  commands: CommandBus,
-  command: CaseCommandClass<B>,
-  request: CommandRequest<B>,
-): Promise<boolean> {
+export async function giveUnlessRefused(commands: CommandBus, command: CaseCommand): Promise<boolean> {
   try {
-    await commands.execute<InstanceType<CaseCommandClass<B>>, CommandOutcome>(new command(request));
+    await commands.execute<CaseCommand, CommandOutcome>(command);
     return true;
   } catch (error) {
     if (isRefused(error)) return false;

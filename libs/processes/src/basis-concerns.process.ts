@@ -1,40 +1,31 @@
 import type { CommandBus } from '@nestjs/cqrs';
-import { EVERYWHERE, sees } from '#libs/cases';
-import { NoteItemInRound } from '#libs/consultations';
-import { NoteItemInDispute } from '#libs/disputes';
+import { type AnyCaseType, EVERYWHERE, sees } from '#libs/cases';
+import { NoteItem } from '#libs/concerns';
 import { decode, type EventStore } from '#libs/event-store';
 import { categoryOf, type DomainEvent, idOf, type Recorded, streamOf } from '#libs/kernel';
-import { NoteItemInPetition } from '#libs/petitions';
 import type { DurableProcess } from '#libs/read-side';
-import { ConfirmBasis, NoteBasisAnswer, NoteBasisContest, RejectBasis } from '#libs/rectifications';
-import type { CaseCommandClass } from '#libs/write-side';
-import type { AnyCaseDescription } from '#rules/cases';
+import {
+  ConfirmBasis,
+  NoteBasisAnswer,
+  NoteBasisContest,
+  rectificationItems,
+  RejectBasis,
+} from '#libs/rectifications';
+import { type AnyCaseDescription, replay } from '#rules/cases';
 import { answeredAt, concernOf, itemsOf } from '#rules/concerns';
-import { consultationRoundCase } from '#rules/consultations';
-import { disputeCase } from '#rules/disputes';
 import type { Jurisdiction } from '#rules/organisation';
-import { type Petition, petitionCase } from '#rules/petitions';
+import type { Petition } from '#rules/petitions';
 import { type BasisRef, type ItemEvent, itemEventTypes, type LinkRejection } from '#rules/rectifications';
 import { actOf, giveUnlessRefused } from './act.js';
 
 const NAME = 'basis-concerns';
 
-/** A case type in which concerns are raised, with the command that notes an item on one of them. */
-interface Home {
-  readonly description: AnyCaseDescription;
-  readonly note: CaseCommandClass<{ concern: string; item: string }>;
-}
-
-const HOMES = [
-  { description: disputeCase, note: NoteItemInDispute },
-  { description: petitionCase, note: NoteItemInPetition },
-  { description: consultationRoundCase, note: NoteItemInRound },
-] as unknown as readonly Home[];
-
 type Proposed = Extract<ItemEvent, { type: 'BasisConcernProposed' }>;
 
 /** A case with everything that happened in it. */
-interface Told extends Home {
+interface Told {
+  readonly caseType: AnyCaseType;
+  readonly description: AnyCaseDescription;
   readonly id: string;
   readonly events: readonly Recorded<DomainEvent>[];
 }
@@ -47,10 +38,9 @@ interface Told extends Home {
  */
 export class BasisConcerns implements DurableProcess<DomainEvent> {
   readonly name = NAME;
-  readonly sources = {
-    'rectification-item': itemEventTypes,
-    ...Object.fromEntries(HOMES.map(({ description }) => [description.category, description.events])),
-  };
+  readonly sources: DurableProcess<DomainEvent>['sources'];
+  /** Case types in which concerns are raised. */
+  private readonly homes: readonly AnyCaseType[];
   readonly types = [
     'BasisConcernProposed',
     'ConcernClassified',
@@ -67,7 +57,14 @@ export class BasisConcerns implements DurableProcess<DomainEvent> {
     private readonly store: EventStore,
     private readonly commands: CommandBus,
     private readonly jurisdiction: () => Jurisdiction,
-  ) {}
+    caseTypes: readonly AnyCaseType[],
+  ) {
+    this.homes = caseTypes.filter((one) => one.has(NoteItem));
+    this.sources = {
+      'rectification-item': itemEventTypes,
+      ...Object.fromEntries(this.homes.map(({ description }) => [description.category, description.events])),
+    };
+  }
 
   /** A reply out of a ledger counts only when somebody has assessed it: an import is passed over. */
   concerns({ type, data }: DomainEvent): boolean {
@@ -76,7 +73,7 @@ export class BasisConcerns implements DurableProcess<DomainEvent> {
 
   async react(event: Recorded<DomainEvent>): Promise<void> {
     if (event.type === 'BasisConcernProposed') return this.link(event as Recorded<Proposed>);
-    const home = HOMES.find(({ description }) => description.category === categoryOf(event.stream));
+    const home = this.homes.find(({ description }) => description.category === categoryOf(event.stream));
     if (!home) return;
     const told = await this.tell(home, idOf(event.stream), event.revision + 1);
     await this.report(told, event.revision);
@@ -92,12 +89,11 @@ export class BasisConcerns implements DurableProcess<DomainEvent> {
       const body = { concern: basis.concern, item };
       const noted = await giveUnlessRefused(
         this.commands,
-        found.note,
-        actOf(NAME, event, `note/${basis.concern}`, basis.case, body),
+        found.caseType.give(NoteItem, actOf(NAME, event, `note/${basis.concern}`, basis.case, body)),
       );
       if (!noted) return this.reject(event, basis, 'REFUSED_BY_CASE');
     }
-    await this.confirm(event, basis, await this.tell(found, basis.case));
+    await this.confirm(event, basis, await this.tell(found.caseType, basis.case));
   }
 
   /** As it stood when it was noted; what came after is told one by one, by the same commands as if it came now. */
@@ -109,14 +105,14 @@ export class BasisConcerns implements DurableProcess<DomainEvent> {
     const answered = answeredIn(told.description, stateAt(told, revision), basis.concern);
     const body = { ...basis, category, revision, answeredAt: answered };
     const request = actOf(NAME, event, `confirm/${basis.concern}`, item, body);
-    await giveUnlessRefused(this.commands, ConfirmBasis, request);
+    await giveUnlessRefused(this.commands, rectificationItems.give(ConfirmBasis, request));
     for (const { revision: later, type } of told.events.slice(revision + 1))
       if (this.types.includes(type)) await this.report(told, later, item);
   }
 
   private async reject(event: Recorded<Proposed>, basis: BasisRef, code: LinkRejection): Promise<void> {
     const request = actOf(NAME, event, `reject/${basis.concern}`, idOf(event.stream), { ...basis, code });
-    await giveUnlessRefused(this.commands, RejectBasis, request);
+    await giveUnlessRefused(this.commands, rectificationItems.give(RejectBasis, request));
   }
 
   /** What the event at this revision changed, to every item that rests on the concern, or to one of them. */
@@ -143,10 +139,16 @@ export class BasisConcerns implements DurableProcess<DomainEvent> {
     const seen = { ...basis, revision: event.revision };
     const label = `report/${basis.concern}/${item}`;
     if (answered === null)
-      await giveUnlessRefused(this.commands, NoteBasisContest, actOf(NAME, event, label, item, seen));
+      await giveUnlessRefused(
+        this.commands,
+        rectificationItems.give(NoteBasisContest, actOf(NAME, event, label, item, seen)),
+      );
     else {
       const body = { ...seen, answeredAt: answered };
-      await giveUnlessRefused(this.commands, NoteBasisAnswer, actOf(NAME, event, label, item, body));
+      await giveUnlessRefused(
+        this.commands,
+        rectificationItems.give(NoteBasisAnswer, actOf(NAME, event, label, item, body)),
+      );
     }
   }
 
@@ -164,27 +166,23 @@ export class BasisConcerns implements DurableProcess<DomainEvent> {
   }
 
   private async find(id: string): Promise<Told | undefined> {
-    for (const home of HOMES) {
+    for (const home of this.homes) {
       const told = await this.tell(home, id);
       if (told.events.length) return told;
     }
     return undefined;
   }
 
-  private async tell(home: Home, id: string, limit?: number): Promise<Told> {
-    const { category, events } = home.description;
+  private async tell(caseType: AnyCaseType, id: string, limit?: number): Promise<Told> {
+    const { description } = caseType;
+    const { category, events } = description;
     const stored = await this.store.read(streamOf(category, id), limit === undefined ? {} : { limit });
-    return { ...home, id, events: stored.map((event) => decode<DomainEvent>(events, event)) };
+    return { caseType, description, id, events: stored.map((event) => decode<DomainEvent>(events, event)) };
   }
 }
 
 const stateAt = ({ description, events }: Told, revision: number): object =>
-  events
-    .slice(0, revision + 1)
-    .reduce<object>(
-      (state, event) => description.decider.evolve(state, event as never),
-      description.decider.initial,
-    );
+  replay(description, events.slice(0, revision + 1)).state;
 
 /** When the concern was answered so that it counts, here or in a dispute that carries it; null while it is not. */
 function answeredIn(description: AnyCaseDescription, state: object, id: string): string | null {

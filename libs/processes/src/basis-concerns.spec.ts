@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { smallCounty } from '#libs/testing/rule-books';
 import { BasisConcerns } from './basis-concerns.process.js';
 import { CarriedConcerns } from './carried-concerns.process.js';
-import { openDispute, registerPetition, TwoCaseTypes } from './spec/two-case-types.js';
+import { CASE_TYPES_HERE, openDispute, registerPetition, TwoCaseTypes } from './spec/two-case-types.js';
 
 const NOWHERE = '0b6e6a52-0a4d-5c1c-9a1e-3f6f2f0b7c11';
 
@@ -14,7 +14,7 @@ let concern: string;
 
 beforeEach(async () => {
   world = await TwoCaseTypes.open();
-  process = new BasisConcerns(world.store, world.commands, () => smallCounty);
+  process = new BasisConcerns(world.store, world.commands, () => smallCounty, CASE_TYPES_HERE);
   const opened = await world.dispute(openDispute());
   [dispute, concern] = [opened.id, opened.made[0] ?? ''];
 });

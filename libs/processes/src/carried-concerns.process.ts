@@ -1,5 +1,5 @@
 import type { CommandBus } from '@nestjs/cqrs';
-import { UnlinkPetition } from '#libs/disputes';
+import { disputes, UnlinkPetition } from '#libs/disputes';
 import { decode, type EventStore } from '#libs/event-store';
 import { fold, idOf, type Recorded } from '#libs/kernel';
 import {
@@ -7,6 +7,7 @@ import {
   NoteCarriedContest,
   NoteLinkedDispute,
   NoteUnlinkedDispute,
+  petitions,
 } from '#libs/petitions';
 import type { DurableProcess } from '#libs/read-side';
 import { answeredAt, type Concern, concernOf, isConcernEvent } from '#rules/concerns';
@@ -16,7 +17,7 @@ import { actOf, giveUnlessRefused } from './act.js';
 const NAME = 'carried-concerns';
 
 /** A dispute right before an event of its stream and right after it. */
-interface Turn {
+interface Around {
   readonly before: DisputeCase;
   readonly after: DisputeCase;
 }
@@ -48,7 +49,7 @@ export class CarriedConcerns implements DurableProcess<DisputeEvent> {
   async react(event: Recorded<DisputeEvent>): Promise<void> {
     if (event.type === 'PetitionLinked') return this.link(event);
     if (event.type === 'PetitionUnlinked') return this.unlink(event);
-    if (isConcernEvent(event)) return this.report(event, event.data.concern, await this.turnOf(event));
+    if (isConcernEvent(event)) return this.report(event, event.data.concern, await this.around(event));
   }
 
   private async link(event: Recorded<DisputeEvent> & { type: 'PetitionLinked' }): Promise<void> {
@@ -59,12 +60,11 @@ export class CarriedConcerns implements DurableProcess<DisputeEvent> {
     };
     const linked = await giveUnlessRefused(
       this.commands,
-      NoteLinkedDispute,
-      actOf(NAME, event, 'link', petition, body),
+      petitions.give(NoteLinkedDispute, actOf(NAME, event, 'link', petition, body)),
     );
     if (!linked) return this.undo(event, petition);
-    const turn = await this.turnOf(event);
-    for (const { here } of pairs) await this.report(event, here, turn);
+    const around = await this.around(event);
+    for (const { here } of pairs) await this.report(event, here, around);
   }
 
   /** The dispute may have undone it already. */
@@ -72,24 +72,23 @@ export class CarriedConcerns implements DurableProcess<DisputeEvent> {
     const body = { petition, reasonCode: 'REFUSED_BY_PETITION' as const };
     await giveUnlessRefused(
       this.commands,
-      UnlinkPetition,
-      actOf(NAME, event, 'undo', idOf(event.stream), body),
+      disputes.give(UnlinkPetition, actOf(NAME, event, 'undo', idOf(event.stream), body)),
     );
   }
 
   private async unlink(event: Recorded<DisputeEvent> & { type: 'PetitionUnlinked' }): Promise<void> {
     const request = actOf(NAME, event, 'unlink', event.data.petition, seenAt(event));
-    await giveUnlessRefused(this.commands, NoteUnlinkedDispute, request);
+    await giveUnlessRefused(this.commands, petitions.give(NoteUnlinkedDispute, request));
   }
 
   /** How the concern stands right after this event, to every petition that the dispute carries it for. */
-  private async report(event: Recorded<DisputeEvent>, id: string, turn: Turn): Promise<void> {
-    const concern = concernIn(turn.after, id);
-    if (!concern || !isOpened(turn.after)) return;
-    const was = concernIn(turn.before, id);
+  private async report(event: Recorded<DisputeEvent>, id: string, around: Around): Promise<void> {
+    const concern = concernIn(around.after, id);
+    if (!concern || !isOpened(around.after)) return;
+    const was = concernIn(around.before, id);
     const lost =
       answeredAt(concern) === null && ((was && answeredAt(was)) || event.type === 'ResponseContested');
-    for (const { petition, pairs } of turn.after.petitions)
+    for (const { petition, pairs } of around.after.petitions)
       for (const { here, there } of pairs)
         if (here === id)
           await this.tell(event, petition, { concern: there, as: concern, lost: Boolean(lost) });
@@ -107,12 +106,15 @@ export class CarriedConcerns implements DurableProcess<DisputeEvent> {
     if (answered !== null) {
       const settlement = as.settlement?.kind ?? null;
       const request = actOf(NAME, event, label, petition, { ...body, answeredAt: answered, settlement });
-      await giveUnlessRefused(this.commands, NoteCarriedAnswer, request);
+      await giveUnlessRefused(this.commands, petitions.give(NoteCarriedAnswer, request));
     } else if (lost)
-      await giveUnlessRefused(this.commands, NoteCarriedContest, actOf(NAME, event, label, petition, body));
+      await giveUnlessRefused(
+        this.commands,
+        petitions.give(NoteCarriedContest, actOf(NAME, event, label, petition, body)),
+      );
   }
 
-  private async turnOf(event: Recorded<DisputeEvent>): Promise<Turn> {
+  private async around(event: Recorded<DisputeEvent>): Promise<Around> {
     const stored = await this.store.read(event.stream, { limit: event.revision });
     const before = fold(
       dispute,

@@ -1,5 +1,6 @@
 import type { CommandBus } from '@nestjs/cqrs';
-import { NotePlanDisposition } from '#libs/consultations';
+import { NotePlanDisposition } from '#libs/concerns';
+import { consultationRounds } from '#libs/consultations';
 import { decode, type EventStore } from '#libs/event-store';
 import { fold, idOf, type Recorded } from '#libs/kernel';
 import type { DurableProcess } from '#libs/read-side';
@@ -39,8 +40,7 @@ export class PlanDispositions implements DurableProcess<PlanEvent> {
       // The round has it already, or something newer: nothing is left to note.
       await giveUnlessRefused(
         this.commands,
-        NotePlanDisposition,
-        actOf(NAME, event, `note/${concern}`, plan.round, body),
+        consultationRounds.give(NotePlanDisposition, actOf(NAME, event, `note/${concern}`, plan.round, body)),
       );
     }
   }

@@ -1,7 +1,7 @@
 import type { CommandBus } from '@nestjs/cqrs';
-import { NoteRecurrence } from '#libs/disputes';
+import { disputes, NoteRecurrence } from '#libs/disputes';
 import { categoryOf, idOf, type Recorded } from '#libs/kernel';
-import { NotePetitionRecurrence } from '#libs/petitions';
+import { NotePetitionRecurrence, petitions } from '#libs/petitions';
 import type { DurableProcess } from '#libs/read-side';
 import { type DisputeEvent, disputeEventTypes } from '#rules/disputes';
 import { type PetitionEvent, petitionEventTypes } from '#rules/petitions';
@@ -28,9 +28,12 @@ export class Recurrences implements DurableProcess<DisputeEvent | PetitionEvent>
   async react(event: Recorded<DisputeEvent | PetitionEvent>): Promise<void> {
     const first = firstCase(event);
     if (first === null) return;
-    const note = categoryOf(event.stream) === 'dispute' ? NoteRecurrence : NotePetitionRecurrence;
     const request = actOf(NAME, event, 'note', first, { case: idOf(event.stream) });
-    await giveUnlessRefused(this.commands, note, request);
+    const note =
+      categoryOf(event.stream) === 'dispute'
+        ? disputes.give(NoteRecurrence, request)
+        : petitions.give(NotePetitionRecurrence, request);
+    await giveUnlessRefused(this.commands, note);
   }
 }
 

@@ -3,11 +3,19 @@ import { noConcerns } from '#rules/concerns';
 import { rectificationPlan } from './plan.js';
 import { type PlanEvent, planEventTypes } from './plan.events.js';
 import type { PlanCommand } from './plan.rules.js';
-import { dispositionOf, isDrafted, type RectificationPlan, tasksOfPlan, undisposedIn } from './plan-state.js';
+import {
+  dispositionOf,
+  isDrafted,
+  PLAN_STATES,
+  type RectificationPlan,
+  tasksOfPlan,
+  undisposedIn,
+} from './plan-state.js';
 
 /** A rectification plan as lists and answers see it. It holds no concerns of its own: those stay in the stream of their round. */
 export const rectificationPlanCase: CaseDescription<RectificationPlan, PlanCommand, PlanEvent> = {
   category: 'rectification-plan',
+  states: PLAN_STATES,
   decider: rectificationPlan,
   events: planEventTypes,
   tasks: tasksOfPlan,

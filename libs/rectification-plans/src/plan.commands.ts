@@ -1,5 +1,5 @@
 import { EraseWordsBody } from '#libs/cases';
-import { type CaseCommandClass, defineCommand } from '#libs/write-side';
+import { type CommandDefinition, defineCommand } from '#libs/write-side';
 import { aPublishedTextCarriesNoPersonalData } from '#rules/case-law';
 import {
   ApprovePlanBody,
@@ -9,8 +9,6 @@ import {
   RevisePlanBody,
 } from './plan.bodies.js';
 import { aPlanAboutAPersonCarriesNoWords, NOT_READ, type PlanCommand } from './plan.rules.js';
-
-type PlanCommandClass = CaseCommandClass<never, PlanCommand>;
 
 const DraftPlan = defineCommand({
   type: 'DraftPlan',
@@ -71,7 +69,7 @@ const RevisePlan = defineCommand({
 });
 
 /** Every command to a rectification plan, in the order of its life. */
-export const planCommands = [
+export const planCommands: readonly CommandDefinition<object, PlanCommand>[] = [
   DraftPlan,
   DisposeOfConcern,
   defineCommand({
@@ -90,12 +88,7 @@ export const planCommands = [
     body: EraseWordsBody,
     toAct: ({ ground }): PlanCommand => ({ type: 'EraseWords', ground }),
   }),
-] as unknown as readonly PlanCommandClass[];
+];
 
 /** Commands that are judged on other streams: the plan's round, an item that it names. */
-export const judgedOnOtherStreams = [
-  DraftPlan,
-  DisposeOfConcern,
-  PublishPlan,
-  RevisePlan,
-] as unknown as readonly PlanCommandClass[];
+export const judgedOnOtherStreams = [DraftPlan, DisposeOfConcern, PublishPlan, RevisePlan] as const;

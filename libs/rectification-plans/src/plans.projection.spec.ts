@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { project } from '#libs/testing/projection';
 import { planInHand } from '#libs/testing/rule-books';
-import { rectificationPlans } from './plans.projection.js';
+import { planRows } from './plans.projection.js';
 
 const { aNewPlan, by, dispose, draft, drafted, gathered, published, revise } = planInHand;
 const listed = (situation: planInHand.PlanSituation) =>
-  project(rectificationPlans as never).given('rectification-plan-1', situation.events);
+  project(planRows as never).given('rectification-plan-1', situation.events);
 
 describe('the list of rectification plans', () => {
   it('says how many concerns a plan disposes of, and how many are left', () => {

@@ -1,6 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { scopeTable } from '#libs/cases';
 import type { Sealed } from '#libs/kernel';
-import { readModel, type ReadModelRow, type ScopeRow } from '#libs/read-side';
+import { readModel, type ReadModelRow } from '#libs/read-side';
 import { rectificationPlan } from './plan.js';
 import { type PlanEvent, planEventTypes } from './plan.events.js';
 import { type RectificationPlan, tasksOfPlan, undisposedIn } from './plan-state.js';
@@ -69,55 +70,42 @@ export class RectificationPlanRow implements ReadModelRow {
   accused!: readonly string[];
 }
 
-@Entity('rectification_plan_scope')
-export class RectificationPlanScope implements ScopeRow {
-  @PrimaryColumn('text')
-  unit!: string;
-
-  @PrimaryColumn('text')
-  sort!: string;
-
-  @PrimaryColumn('text')
-  stream!: string;
-
-  @PrimaryColumn('text')
-  key!: string;
-}
-
-/** The list of rectification plans 整改方案列表, newest first. */
-export const rectificationPlans = readModel<RectificationPlanRow, PlanEvent>({
-  name: 'rectification-plans',
-  version: 1,
-  table: RectificationPlanRow,
-  scopeTable: RectificationPlanScope,
-  sources: { 'rectification-plan': planEventTypes },
-  fold: (rows, event) => {
-    const before = rows.get('');
-    const plan = rectificationPlan.evolve(before?.folded ?? rectificationPlan.initial, event);
-    const { state, kind, unit, subject, round, draftedAt } = plan;
-    if (!state || !kind || unit === null || !subject || round === null || draftedAt === null) return;
-    const undisposed = undisposedIn(plan).length;
-    rows.set({
-      key: '',
-      folded: plan,
-      revision: event.revision,
-      title: event.type === 'PlanDrafted' ? event.data.title : (before?.title ?? null),
-      state,
-      kind,
-      unit,
-      subject: subject.unit,
-      officer: subject.officer,
-      round,
-      version: plan.version,
-      disposed: plan.concerns.length - undisposed,
-      undisposed,
-      approver: plan.approvedBy?.unit ?? null,
-      drafted: draftedAt,
-      published: plan.published?.at ?? null,
-      // Sorted: the members of the folded state come back from the database in another order than they were written.
-      units: [...tasksOfPlan(plan)].sort(),
-      accused: [...plan.complainedAbout].sort(),
-    });
-  },
-  visibility: ({ units, drafted }) => ({ units, sort: drafted }),
-});
+/** Rows of rectification plans, newest first. */
+export const planRows = {
+  ...readModel<RectificationPlanRow, PlanEvent>({
+    name: 'rectification-plans',
+    version: 1,
+    table: RectificationPlanRow,
+    sources: { 'rectification-plan': planEventTypes },
+    fold: (rows, event) => {
+      const before = rows.get('');
+      const plan = rectificationPlan.evolve(before?.folded ?? rectificationPlan.initial, event);
+      const { state, kind, unit, subject, round, draftedAt } = plan;
+      if (!state || !kind || unit === null || !subject || round === null || draftedAt === null) return;
+      const undisposed = undisposedIn(plan).length;
+      rows.set({
+        key: '',
+        folded: plan,
+        revision: event.revision,
+        title: event.type === 'PlanDrafted' ? event.data.title : (before?.title ?? null),
+        state,
+        kind,
+        unit,
+        subject: subject.unit,
+        officer: subject.officer,
+        round,
+        version: plan.version,
+        disposed: plan.concerns.length - undisposed,
+        undisposed,
+        approver: plan.approvedBy?.unit ?? null,
+        drafted: draftedAt,
+        published: plan.published?.at ?? null,
+        // Sorted: the members of the folded state come back from the database in another order than they were written.
+        units: [...tasksOfPlan(plan)].sort(),
+        accused: [...plan.complainedAbout].sort(),
+      });
+    },
+    visibility: ({ units, drafted }) => ({ units, sort: drafted }),
+  }),
+  scopeTable: scopeTable('rectification_plan_scope'),
+};

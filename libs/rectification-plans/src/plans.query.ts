@@ -1,21 +1,18 @@
-import { Inject } from '@nestjs/common';
-import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { type Condition, Lists } from '#libs/cases';
-import { Choice, Id, type ListAnswer, ListQuery, Slug } from '#libs/contracts';
+import { type AsFilter, type Condition, defineList } from '#libs/cases';
+import { Choice, Id, LIST_ANSWER, ListQuery, Slug } from '#libs/contracts';
 import { idOf } from '#libs/kernel';
-import type { Principal } from '#rules/organisation';
 import { PLAN_STATES } from './plan-state.js';
 import { PLAN_KINDS } from './plan-vocabulary.js';
-import type { RectificationPlanRow } from './plans.projection.js';
+import { planRows, type RectificationPlanRow } from './plans.projection.js';
 
 export class RectificationPlansFilter extends ListQuery {
   @Slug({ optional: true, description: 'Plans in which this unit, or one below it, has a task' })
   unit?: string;
 
-  @Choice(PLAN_STATES, { optional: true })
+  @Choice(PLAN_STATES, { optional: true, description: 'Where it stands in its procedure' })
   state?: string;
 
-  @Choice(PLAN_KINDS, { optional: true })
+  @Choice(PLAN_KINDS, { optional: true, description: 'Plan of a team or of a person' })
   kind?: string;
 
   @Slug({ optional: true, description: 'Unit of the team, or of the person, that the plan is about' })
@@ -31,37 +28,23 @@ export class RectificationPlansFilter extends ListQuery {
   undisposed?: 'true' | 'false';
 }
 
-export class ListRectificationPlans extends Query<ListAnswer<object>> {
-  constructor(
-    readonly filter: RectificationPlansFilter,
-    readonly principal: Principal,
-  ) {
-    super();
-  }
-}
+/** The list of rectification plans 整改方案列表. */
+export const planList = defineList<RectificationPlanRow, RectificationPlansFilter, PlanListItem>({
+  readModel: planRows,
+  order: 'descending',
+  filter: RectificationPlansFilter,
+  asked: (filter) => ({ conditions: conditionsOf(filter) }),
+  item: itemOf,
+  route: {
+    path: 'rectification-plans',
+    id: 'rectificationPlanList',
+    zh: '整改方案列表',
+    en: 'The list of rectification plans',
+    answer: LIST_ANSWER,
+  },
+});
 
-@QueryHandler(ListRectificationPlans)
-export class ListRectificationPlansHandler implements IQueryHandler<ListRectificationPlans> {
-  constructor(@Inject(Lists) private readonly lists: Lists) {}
-
-  execute({ filter, principal }: ListRectificationPlans): Promise<ListAnswer<object>> {
-    return this.lists.page<RectificationPlanRow, object>(
-      {
-        model: { name: 'rectification-plans' },
-        table: 'rectification_plan',
-        scopeTable: 'rectification_plan_scope',
-        order: 'descending',
-        conditions: conditionsOf(filter),
-        ...(filter.unit === undefined ? {} : { unit: filter.unit }),
-        item: itemOf,
-      },
-      filter,
-      principal,
-    );
-  }
-}
-
-function conditionsOf(filter: RectificationPlansFilter): Condition[] {
+function conditionsOf(filter: AsFilter<RectificationPlansFilter>): Condition[] {
   const equal = ['state', 'kind', 'subject', 'round'] as const;
   return [
     ...equal.flatMap((column): Condition[] =>
@@ -73,20 +56,23 @@ function conditionsOf(filter: RectificationPlansFilter): Condition[] {
   ];
 }
 
-const itemOf = (row: RectificationPlanRow): object => ({
-  id: idOf(row.stream),
-  revision: row.revision,
-  title: row.title,
-  state: row.state,
-  kind: row.kind,
-  unit: row.unit,
-  subject: { unit: row.subject, officer: row.officer },
-  round: row.round,
-  version: row.version,
-  concerns: row.disposed + row.undisposed,
-  disposed: row.disposed,
-  undisposed: row.undisposed,
-  approvedBy: row.approver,
-  draftedAt: row.drafted,
-  publishedAt: row.published,
-});
+function itemOf(row: RectificationPlanRow) {
+  return {
+    id: idOf(row.stream),
+    revision: row.revision,
+    title: row.title,
+    state: row.state,
+    kind: row.kind,
+    unit: row.unit,
+    subject: { unit: row.subject, officer: row.officer },
+    round: row.round,
+    version: row.version,
+    concerns: row.disposed + row.undisposed,
+    disposed: row.disposed,
+    undisposed: row.undisposed,
+    approvedBy: row.approver,
+    draftedAt: row.drafted,
+    publishedAt: row.published,
+  };
+}
+type PlanListItem = ReturnType<typeof itemOf>;

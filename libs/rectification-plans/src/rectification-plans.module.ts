@@ -1,27 +1,23 @@
-import { Module } from '@nestjs/common';
-import { CqrsModule } from '@nestjs/cqrs';
-import { CasesModule } from '#libs/cases';
-import { caseProviders, commandController } from '#libs/write-side';
+import { defineCaseType } from '#libs/cases';
+import { OBJECT_ANSWER } from '#libs/contracts';
 import { PlanFacts } from './plan-facts.js';
 import { rectificationPlanCase } from './plan-case.js';
 import { judgedOnOtherStreams, planCommands } from './plan.commands.js';
-import { RectificationPlansController } from './plans.controller.js';
-import { ListRectificationPlansHandler } from './plans.query.js';
+import { planList } from './plans.query.js';
 
-@Module({
-  imports: [CqrsModule, CasesModule],
-  controllers: [
-    commandController('rectification-plans', planCommands as never),
-    RectificationPlansController,
-  ],
-  providers: [
-    ...caseProviders(
-      rectificationPlanCase,
-      planCommands,
-      [],
-      [{ commands: judgedOnOtherStreams, reader: PlanFacts }],
-    ),
-    ListRectificationPlansHandler,
-  ],
-})
-export class RectificationPlansModule {}
+/** Rectification plans 整改方案 of a team or a person. */
+export const rectificationPlans = defineCaseType({
+  description: rectificationPlanCase,
+  name: { zh: '整改方案', en: 'Rectification plan' },
+  registers: 'GENERAL',
+  path: 'rectification-plans',
+  read: {
+    id: 'readRectificationPlan',
+    zh: '一份整改方案',
+    en: 'One plan, from its stream',
+    answer: OBJECT_ANSWER,
+  },
+  commands: planCommands,
+  factReaders: [{ commands: judgedOnOtherStreams, reader: PlanFacts }],
+  lists: [planList],
+});

@@ -3,6 +3,7 @@ import { noConcerns } from '#rules/concerns';
 import { noEvidence } from '#rules/evidence';
 import { madeByItemEvent, type ItemCommand, rectificationItem } from './item.js';
 import { type ItemEvent, itemEventTypes } from './item.events.js';
+import { ITEM_STATES } from './item-vocabulary.js';
 import {
   complainedAbout,
   confirmedRebounds,
@@ -16,6 +17,7 @@ import {
 /** A rectification item as lists and answers see it. */
 export const rectificationItemCase: CaseDescription<Item, ItemCommand, ItemEvent> = {
   category: 'rectification-item',
+  states: ITEM_STATES,
   decider: rectificationItem,
   events: itemEventTypes,
   tasks: tasksOf,

@@ -1,5 +1,5 @@
-import { withdrawEvidence } from '#libs/evidence';
-import type { CaseCommandClass } from '#libs/write-side';
+import { evidenceCommands } from '#libs/evidence';
+import type { CommandDefinition, NoteDefinition } from '#libs/write-side';
 import { basisCommands, basisNotes } from './basis/basis.commands.js';
 import { closingCommands } from './closing/closing.commands.js';
 import { datesCommands } from './dates/dates.commands.js';
@@ -12,7 +12,7 @@ import { reboundCommands } from './rebound/rebound.commands.js';
 import { verificationCommands } from './verification/verification.commands.js';
 
 /** Every command that an officer may give to a rectification item, chapter by chapter. */
-export const itemCommands = [
+export const itemCommands: readonly CommandDefinition<object, ItemCommand>[] = [
   IdentifyProblem,
   ...basisCommands,
   ...listingCommands,
@@ -22,8 +22,8 @@ export const itemCommands = [
   ...noticeCommands,
   ...closingCommands,
   ...reboundCommands,
-  withdrawEvidence(),
-] as unknown as readonly CaseCommandClass<never, ItemCommand>[];
+  ...evidenceCommands,
+];
 
 /** What only the durable process notes. */
-export const itemNotes = basisNotes as unknown as readonly CaseCommandClass<never, ItemCommand>[];
+export const itemNotes: readonly NoteDefinition<object, ItemCommand>[] = basisNotes;

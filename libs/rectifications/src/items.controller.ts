@@ -2,11 +2,9 @@ import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiParam, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { ReadCase, withETag } from '#libs/cases';
-import { Caller, Documented, LIST_ANSWER, type ListAnswer, RequirePermission } from '#libs/contracts';
+import { withETag } from '#libs/cases';
+import { Caller, Documented, RequirePermission } from '#libs/contracts';
 import type { Principal } from '#rules/organisation';
-import { rectificationItemCase } from './item-case.js';
-import { ListRectificationItems, RectificationLedgerFilter } from './rectification-ledger.query.js';
 import { ReadTrail } from './trail/trail.query.js';
 import { STYLE_CATALOGUE, STYLE_CATALOGUE_VERSION } from './style-catalogue-data.js';
 
@@ -24,44 +22,6 @@ export class RectificationItemsController {
   })
   catalogue(): object {
     return { version: STYLE_CATALOGUE_VERSION, subTypes: STYLE_CATALOGUE };
-  }
-
-  @Get('rectification-items')
-  @RequirePermission('READ_CASES')
-  @Documented({
-    id: 'rectificationLedger',
-    zh: '整改台账',
-    en: 'The rectification ledger',
-    answer: LIST_ANSWER,
-  })
-  list(
-    @Query() filter: RectificationLedgerFilter,
-    @Caller() principal: Principal,
-  ): Promise<ListAnswer<object>> {
-    return this.queries.execute(new ListRectificationItems(filter, principal));
-  }
-
-  @Get('rectification-items/:id')
-  @RequirePermission('READ_CASES')
-  @ApiParam({ name: 'id', type: String })
-  @ApiQuery({ name: 'knownAt', required: false, type: String })
-  @Documented({
-    id: 'readRectificationItem',
-    zh: '一项整改事项',
-    en: 'One rectification item, from its stream',
-  })
-  async read(
-    @Param('id') id: string,
-    @Query('knownAt') knownAt: string | undefined,
-    @Caller() principal: Principal,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
-    const { category } = rectificationItemCase;
-    return withETag(
-      reply,
-      await this.queries.execute(new ReadCase(category, id, principal, knownAt)),
-      knownAt,
-    );
   }
 
   @Get('rectification-items/:id/trail')

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { project } from '#libs/testing/projection';
 import { itemInHand, sealed } from '#libs/testing/rule-books';
-import { rectificationLedger } from './rectification-ledger.projection.js';
+import { rectificationLedgerRows } from './rectification-ledger.projection.js';
 import {
   ledgerConditions,
   ledgerItem,
-  rectificationLedgerRequest,
+  rectificationLedger,
   RectificationLedgerFilter,
 } from './rectification-ledger.query.js';
 
@@ -14,7 +14,7 @@ const { by, claim, closedOff, confirmRebound, identify, aNewItem, inspector, lis
 const { reportRebound, village } = itemInHand;
 const STREAM = 'rectification-item-e7d1c1a0-0000-5000-8000-000000000001';
 const ledgered = (situation: itemInHand.ItemSituation) =>
-  project(rectificationLedger as never).given(STREAM, situation.events);
+  project(rectificationLedgerRows as never).given(STREAM, situation.events);
 const LATE = '2026-05-04T09:00:00+08:00';
 
 /** Asked for and approved when the date had passed. */
@@ -129,7 +129,7 @@ describe('the filter', () => {
     expect(conditions.map(({ value }) => value)).toEqual(['east', 'false', '2026-01-01', '2026-05-01']);
     for (const { sql } of conditions) expect(sql.split('?')).toHaveLength(2);
     // The list is in the order of the day of identification: its period is a stretch of it.
-    const { stretches } = rectificationLedgerRequest(filter, '2026-05-01');
+    const { stretches } = rectificationLedger.request(filter, '2026-05-01');
     expect(stretches).toEqual([{ from: '2025-12-31T16:00:00.000Z' }]);
   });
 });

@@ -1,6 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { scopeTable } from '#libs/cases';
 import { isLateEntry, type Sealed, shanghaiDate } from '#libs/kernel';
-import { readModel, type ReadModelRow, type ScopeRow } from '#libs/read-side';
+import { readModel, type ReadModelRow } from '#libs/read-side';
 import { rectificationItem } from './item.js';
 import { type ItemEvent, itemEventTypes } from './item.events.js';
 import {
@@ -175,38 +176,25 @@ export class RectificationLedgerRow implements ReadModelRow {
   accused!: readonly string[];
 }
 
-@Entity('rectification_ledger_scope')
-export class RectificationLedgerScope implements ScopeRow {
-  @PrimaryColumn('text')
-  unit!: string;
-
-  @PrimaryColumn('text')
-  sort!: string;
-
-  @PrimaryColumn('text')
-  stream!: string;
-
-  @PrimaryColumn('text')
-  key!: string;
-}
-
-/** The rectification ledger 整改台账, newest first. */
-export const rectificationLedger = readModel<RectificationLedgerRow, ItemEvent>({
-  name: 'rectification-ledger',
-  version: 1,
-  table: RectificationLedgerRow,
-  scopeTable: RectificationLedgerScope,
-  sources: { 'rectification-item': itemEventTypes },
-  fold: (rows, event) => {
-    const before = rows.get('');
-    const item = rectificationItem.evolve(before?.folded ?? rectificationItem.initial, event);
-    if (!isIdentified(item)) return;
-    const title = event.type === 'ProblemIdentified' ? event.data.title : (before?.title ?? null);
-    const late_entries = (before?.late_entries ?? 0) + (isLateEntry(event.meta) ? 1 : 0);
-    rows.set({ key: '', folded: item, revision: event.revision, title, late_entries, ...columnsOf(item) });
-  },
-  visibility: ({ units, identified }) => ({ units, sort: identified }),
-});
+/** Rows of the rectification ledger 整改台账, newest first. */
+export const rectificationLedgerRows = {
+  ...readModel<RectificationLedgerRow, ItemEvent>({
+    name: 'rectification-ledger',
+    version: 1,
+    table: RectificationLedgerRow,
+    sources: { 'rectification-item': itemEventTypes },
+    fold: (rows, event) => {
+      const before = rows.get('');
+      const item = rectificationItem.evolve(before?.folded ?? rectificationItem.initial, event);
+      if (!isIdentified(item)) return;
+      const title = event.type === 'ProblemIdentified' ? event.data.title : (before?.title ?? null);
+      const late_entries = (before?.late_entries ?? 0) + (isLateEntry(event.meta) ? 1 : 0);
+      rows.set({ key: '', folded: item, revision: event.revision, title, late_entries, ...columnsOf(item) });
+    },
+    visibility: ({ units, identified }) => ({ units, sort: identified }),
+  }),
+  scopeTable: scopeTable('rectification_ledger_scope'),
+};
 
 type Derived = Omit<
   RectificationLedgerRow,

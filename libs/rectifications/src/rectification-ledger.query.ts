@@ -1,12 +1,10 @@
-import { Inject } from '@nestjs/common';
-import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { columnsWithout, type Condition, type ListRequest, Lists, periodOf } from '#libs/cases';
-import { Choice, Code, LegalDate, type ListAnswer, ListQuery, Slug } from '#libs/contracts';
-import { Clock, idOf, shanghaiDate } from '#libs/kernel';
+import { type AsFilter, type Condition, defineList, periodOf } from '#libs/cases';
+import { Choice, Code, LegalDate, LIST_ANSWER, ListQuery, Slug } from '#libs/contracts';
+import { idOf } from '#libs/kernel';
 import { STYLE_CATEGORIES } from '#rules/concerns';
-import { LEVELS, type Principal } from '#rules/organisation';
+import { LEVELS } from '#rules/organisation';
 import { ITEM_CLASSES, ITEM_SOURCES, ITEM_STATES, MODES, SUBJECT_KINDS } from './item-vocabulary.js';
-import { RectificationLedgerRow } from './rectification-ledger.projection.js';
+import { type RectificationLedgerRow, rectificationLedgerRows } from './rectification-ledger.projection.js';
 
 const YES_OR_NO = ['true', 'false'] as const;
 type YesOrNo = (typeof YES_OR_NO)[number];
@@ -25,28 +23,39 @@ export class RectificationLedgerFilter extends ListQuery {
   @Slug({ optional: true, description: 'Unit whose problem it is' })
   subject?: string;
 
-  @Choice(SUBJECT_KINDS, { optional: true })
+  @Choice(SUBJECT_KINDS, {
+    optional: true,
+    description: 'Whose problem it is: a leading group, a person, a unit',
+  })
   subjectKind?: string;
 
-  @Choice(LEVELS, { optional: true })
+  @Choice(LEVELS, { optional: true, description: 'Level of the unit whose problem it is' })
   subjectLevel?: string;
 
-  @Choice(ITEM_STATES, { optional: true })
+  @Choice(ITEM_STATES, { optional: true, description: 'Where it stands in its procedure' })
   state?: string;
 
-  @Choice(ITEM_CLASSES, { optional: true })
+  @Choice(ITEM_CLASSES, {
+    optional: true,
+    description: 'Four-styles problem, or a vital interest of the people',
+  })
   issueClass?: string;
 
-  @Choice(STYLE_CATEGORIES, { optional: true })
+  @Choice(STYLE_CATEGORIES, { optional: true, description: 'Which of the four styles' })
   styleCategory?: string;
 
-  @Code({ optional: true, pattern: /^[A-Z][A-Z0-9_]*$/ })
+  @Code({
+    optional: true,
+    pattern: /^[A-Z][A-Z0-9_]*$/,
+    example: 'SHIFTING_AND_DELAY',
+    description: 'Sub-type, a code of the catalogue',
+  })
   subType?: string;
 
-  @Choice(ITEM_SOURCES, { optional: true })
+  @Choice(ITEM_SOURCES, { optional: true, description: 'How it came to light' })
   source?: string;
 
-  @Choice(MODES, { optional: true })
+  @Choice(MODES, { optional: true, description: 'At once, by a date, or long-term' })
   mode?: string;
 
   @Slug({ optional: true, description: 'Unit that verified it' })
@@ -83,49 +92,29 @@ export class RectificationLedgerFilter extends ListQuery {
   originalDueTo?: string;
 }
 
-export class ListRectificationItems extends Query<ListAnswer<object>> {
-  constructor(
-    readonly filter: RectificationLedgerFilter,
-    readonly principal: Principal,
-  ) {
-    super();
-  }
-}
+type AsLedgerFilter = AsFilter<RectificationLedgerFilter>;
 
-@QueryHandler(ListRectificationItems)
-export class ListRectificationItemsHandler implements IQueryHandler<ListRectificationItems> {
-  constructor(
-    @Inject(Lists) private readonly lists: Lists,
-    private readonly clock: Clock,
-  ) {}
-
-  execute({ filter, principal }: ListRectificationItems): Promise<ListAnswer<object>> {
-    const today = shanghaiDate(this.clock.now());
-    return this.lists.page(rectificationLedgerRequest(filter, today), filter, principal);
-  }
-}
-
-const LEDGER_COLUMNS = columnsWithout(RectificationLedgerRow, 'folded');
-
-type AsFilter = Omit<RectificationLedgerFilter, keyof ListQuery>;
-
-/** What is asked of the lists for the ledger; what is overdue is so on a day. */
-export const rectificationLedgerRequest = (
-  filter: AsFilter,
-  today: string,
-): ListRequest<RectificationLedgerRow, LedgerItem> => ({
-  model: { name: 'rectification-ledger' },
-  table: 'rectification_ledger',
-  scopeTable: 'rectification_ledger_scope',
+/** The rectification ledger 整改台账; what is overdue is so on a day. */
+export const rectificationLedger = defineList<RectificationLedgerRow, RectificationLedgerFilter, LedgerItem>({
+  readModel: rectificationLedgerRows,
   order: 'descending',
-  columns: LEDGER_COLUMNS,
-  conditions: ledgerConditions(filter, today),
-  stretches: [periodOf(filter)],
-  ...(filter.unit === undefined ? {} : { unit: filter.unit }),
-  item: (row) => ledgerItem(row, today),
+  without: ['folded'],
+  filter: RectificationLedgerFilter,
+  asked: (filter, today) => ({
+    conditions: ledgerConditions(filter, today),
+    stretches: [periodOf(filter)],
+  }),
+  item: ledgerItem,
+  route: {
+    path: 'rectification-items',
+    id: 'rectificationLedger',
+    zh: '整改台账',
+    en: 'The rectification ledger',
+    answer: LIST_ANSWER,
+  },
 });
 
-const EQUAL: Readonly<Partial<Record<keyof AsFilter, string>>> = {
+const EQUAL: Readonly<Partial<Record<keyof AsLedgerFilter, string>>> = {
   responsible: 'responsible',
   leader: 'leader',
   subject: 'subject',
@@ -141,13 +130,13 @@ const EQUAL: Readonly<Partial<Record<keyof AsFilter, string>>> = {
 };
 
 /** The filter as conditions on the rows `r`; what is overdue is so on a day. */
-export function ledgerConditions(filter: AsFilter, today: string): Condition[] {
+export function ledgerConditions(filter: AsLedgerFilter, today: string): Condition[] {
   const conditions: Condition[] = [];
   const add = (sql: string, value: unknown): void => {
     if (value !== undefined) conditions.push({ sql, value });
   };
   for (const [member, column] of Object.entries(EQUAL))
-    add(`r.${column} = ?`, filter[member as keyof AsFilter]);
+    add(`r.${column} = ?`, filter[member as keyof AsLedgerFilter]);
   add('r.closed = ?::boolean', filter.closed);
   add('(r.moves > 0) = ?::boolean', filter.moved);
   add('(r.claimed_late or r.closed_late) = ?::boolean', filter.late);
@@ -162,48 +151,50 @@ export function ledgerConditions(filter: AsFilter, today: string): Condition[] {
 
 /** A row as the ledger shows it: the original date stands beside the one that was moved to (R-46). */
 export type LedgerItem = ReturnType<typeof ledgerItem>;
-export const ledgerItem = (row: RectificationLedgerRow, today: string) => ({
-  id: idOf(row.stream),
-  revision: row.revision,
-  title: row.title,
-  state: row.state,
-  closed: row.closed,
-  cycle: row.cycle,
-  identifiedAt: row.identified,
-  identifiedBy: row.identifier,
-  issueClass: row.class,
-  styleCategory: row.style,
-  subType: row.subtype,
-  source: row.source,
-  subject: { kind: row.subject_kind, unit: row.subject, level: row.subject_level },
-  responsibleLeader: row.leader,
-  responsibleUnit: row.responsible,
-  assistingUnits: row.assisting,
-  mode: row.mode,
-  originalDue: row.original_due,
-  firstOriginalDue: row.first_due,
-  due: row.due,
-  moves: row.moves,
-  movesAfterPassing: row.late_moves,
-  movePending: row.move_pending,
-  overdue: !row.closed && row.claimed === null && row.due !== null && row.due < today,
-  measures: row.measures,
-  percent: row.percent,
-  claimedOn: row.claimed,
-  claimedLate: row.claimed_late,
-  verifier: row.verifier,
-  verifiedBy: row.verified_by,
-  verifiedOn: row.verified,
-  sentBack: row.sent_back,
-  noticeTo: row.notice_to,
-  objections: row.objections,
-  openObjections: row.open_objections,
-  closedOffOn: row.closed_off,
-  closedOffLate: row.closed_late,
-  nextReviewOn: row.next_review,
-  rebounds: row.rebounds,
-  basis: { confirmed: row.basis, pending: row.basis_pending, unanswered: row.basis_unanswered },
-  judgement: 'NOT_ESTABLISHED' as const,
-  lateEntries: row.late_entries,
-  units: row.units,
-});
+export function ledgerItem(row: RectificationLedgerRow, today: string) {
+  return {
+    id: idOf(row.stream),
+    revision: row.revision,
+    title: row.title,
+    state: row.state,
+    closed: row.closed,
+    cycle: row.cycle,
+    identifiedAt: row.identified,
+    identifiedBy: row.identifier,
+    issueClass: row.class,
+    styleCategory: row.style,
+    subType: row.subtype,
+    source: row.source,
+    subject: { kind: row.subject_kind, unit: row.subject, level: row.subject_level },
+    responsibleLeader: row.leader,
+    responsibleUnit: row.responsible,
+    assistingUnits: row.assisting,
+    mode: row.mode,
+    originalDue: row.original_due,
+    firstOriginalDue: row.first_due,
+    due: row.due,
+    moves: row.moves,
+    movesAfterPassing: row.late_moves,
+    movePending: row.move_pending,
+    overdue: !row.closed && row.claimed === null && row.due !== null && row.due < today,
+    measures: row.measures,
+    percent: row.percent,
+    claimedOn: row.claimed,
+    claimedLate: row.claimed_late,
+    verifier: row.verifier,
+    verifiedBy: row.verified_by,
+    verifiedOn: row.verified,
+    sentBack: row.sent_back,
+    noticeTo: row.notice_to,
+    objections: row.objections,
+    openObjections: row.open_objections,
+    closedOffOn: row.closed_off,
+    closedOffLate: row.closed_late,
+    nextReviewOn: row.next_review,
+    rebounds: row.rebounds,
+    basis: { confirmed: row.basis, pending: row.basis_pending, unanswered: row.basis_unanswered },
+    judgement: 'NOT_ESTABLISHED' as const,
+    lateEntries: row.late_entries,
+    units: row.units,
+  };
+}

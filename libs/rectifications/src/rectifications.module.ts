@@ -1,31 +1,33 @@
-import { Module } from '@nestjs/common';
-import { CqrsModule } from '@nestjs/cqrs';
-import { CasesModule } from '#libs/cases';
-import { addEvidence, filesAreKept } from '#libs/evidence';
-import { caseProviders, commandController } from '#libs/write-side';
+import { defineCaseType } from '#libs/cases';
+import { OBJECT_ANSWER } from '#libs/contracts';
+import { filesAreKept } from '#libs/evidence';
 import { rectificationItemCase } from './item-case.js';
+import { itemBook } from './item.book.js';
 import { itemCommands, itemNotes } from './item.commands.js';
 import { RectificationItemsController } from './items.controller.js';
-import { ListRectificationItemsHandler } from './rectification-ledger.query.js';
+import { rectificationLedgerFile } from './rectification-ledger.file.query.js';
+import { rectificationLedger } from './rectification-ledger.query.js';
 import { ReadTrailHandler } from './trail/trail.query.js';
 import { TrailReader } from './trail/trail-reader.js';
 
-@Module({
-  imports: [CqrsModule, CasesModule],
-  controllers: [
-    commandController('rectification-items', itemCommands as never),
-    RectificationItemsController,
-  ],
-  providers: [
-    ...caseProviders(
-      rectificationItemCase,
-      [...itemCommands, ...itemNotes, addEvidence('rectification-item') as never],
-      [],
-      [filesAreKept('rectification-item')],
-    ),
-    ListRectificationItemsHandler,
-    TrailReader,
-    ReadTrailHandler,
-  ],
-})
-export class RectificationsModule {}
+/** Rectification items 整改事项. */
+export const rectificationItems = defineCaseType({
+  description: rectificationItemCase,
+  name: { zh: '整改事项', en: 'Rectification item' },
+  registers: 'GENERAL',
+  path: 'rectification-items',
+  read: {
+    id: 'readRectificationItem',
+    zh: '一项整改事项',
+    en: 'One rectification item, from its stream',
+    answer: OBJECT_ANSWER,
+  },
+  commands: itemCommands,
+  notes: itemNotes,
+  factReaders: [filesAreKept],
+  lists: [rectificationLedger],
+  book: itemBook,
+  ledgers: [rectificationLedgerFile],
+  controllers: [RectificationItemsController],
+  providers: [TrailReader, ReadTrailHandler],
+});

@@ -15,3 +15,4 @@ export * from './notice/notice.events.js';
 export * from './rebound/rebound.events.js';
 export * from './style-catalogue-data.js';
 export * from './verification/verification.events.js';
+export * from './item.book.js';

@@ -7,7 +7,7 @@ import {
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { catchError, concatMap, from, type Observable, throwError } from 'rxjs';
-import { type AuthenticatedRequest, COMMAND, Problem } from '#libs/contracts';
+import { type AuthenticatedRequest, COMMAND, Problem, UNREGISTERED } from '#libs/contracts';
 import { commandId } from '#libs/event-store';
 import { RefusalRegister, type RefusedCommand } from './refusal-register.js';
 
@@ -37,11 +37,12 @@ export class RefusalInterceptor implements NestInterceptor {
     if (!code?.startsWith('R-')) return undefined;
     const request = context.switchToHttp().getRequest<Partial<AuthenticatedRequest>>();
     const { principal, method = '', url = '', headers = {}, params, id = '' } = request;
-    if (!principal) return undefined;
+    const command = this.nameOf(context);
+    if (!principal || command === UNREGISTERED) return undefined;
     const key = headers['idempotency-key'];
     const subject = (params as { id?: unknown } | undefined)?.id;
     return {
-      command: this.nameOf(context),
+      command,
       commandId:
         typeof key === 'string' ? commandId(principal.account, method, url.split('?', 1)[0] ?? '', key) : id,
       // An accusation is kept from general streams, and so is where it was brought (decisions 39).
@@ -53,9 +54,9 @@ export class RefusalInterceptor implements NestInterceptor {
   }
 
   /** What a declared command is called; a route that is none gives the name of its handler. */
-  private nameOf(context: ExecutionContext): string {
+  private nameOf(context: ExecutionContext): string | typeof UNREGISTERED {
     const handler = context.getHandler();
-    const declared = this.reflector.get<string | undefined>(COMMAND, handler);
+    const declared = this.reflector.get<string | typeof UNREGISTERED | undefined>(COMMAND, handler);
     return declared ?? `${handler.name[0]?.toUpperCase()}${handler.name.slice(1)}`;
   }
 }

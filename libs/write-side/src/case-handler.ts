@@ -24,7 +24,7 @@ import {
 import type { Vault } from '#libs/vault';
 import type { Principal } from '#rules/organisation';
 import { CaseKeys } from './case-keys.js';
-import type { CommandDefinition, CommandRequest } from './command.js';
+import type { AnyCommand, CommandRequest } from './command.js';
 import type { FoldedStream, FoldedStreams } from './folded-streams.js';
 import { notLaterThanRecorded } from './occurred-at.js';
 import type { CommandOutcome, FirstOutcome } from './outcome.js';
@@ -86,7 +86,7 @@ export class CaseHandler<State, Act, E extends DomainEvent, Facts> {
 
   /** @throws Problem for everything but success; RevisionConflict for `latest` in a stream that never rests; StoreUnavailable */
   async execute<B extends object>(
-    definition: CommandDefinition<B, Act>,
+    definition: AnyCommand<B, Act>,
     request: CommandRequest<B>,
     beforehand: Beforehand<Act, State> = {},
   ): Promise<CommandOutcome> {
@@ -105,7 +105,7 @@ export class CaseHandler<State, Act, E extends DomainEvent, Facts> {
   }
 
   private async attempt<B extends object>(
-    definition: CommandDefinition<B, Act>,
+    definition: AnyCommand<B, Act>,
     request: CommandRequest<B>,
     id: string,
     { softCheck, facts }: Beforehand<Act, State>,

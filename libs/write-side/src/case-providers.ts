@@ -1,7 +1,7 @@
 import type { Provider, Type } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { EventStore } from '#libs/event-store';
-import { Clock, type DomainEvent, type CaseType } from '#libs/kernel';
+import { type CaseType, Clock, type DomainEvent, type Refusal } from '#libs/kernel';
 import { Vault } from '#libs/vault';
 import {
   type Beforehand,
@@ -10,7 +10,7 @@ import {
   type SoftCheck,
   type Surroundings,
 } from './case-handler.js';
-import type { CaseCommand, CaseCommandClass } from './command.js';
+import type { CaseCommand, CaseCommandClass, CommandRequest } from './command.js';
 import { FoldedStreams } from './folded-streams.js';
 import type { CommandOutcome } from './outcome.js';
 
@@ -20,27 +20,37 @@ export const SURROUNDINGS = Symbol('Surroundings');
 export const foldedStreamsOf = (category: string): symbol => Symbol.for(`huiying/folded-streams/${category}`);
 const handlerOf = (category: string): symbol => Symbol.for(`huiying/case-handler/${category}`);
 
+/** A command as far as its name. */
+interface Named {
+  readonly type: string;
+}
+
 /** A soft check of one command as a Nest provider: the class that answers it. */
 export interface SoftCheckProvider<Act> {
-  readonly command: CaseCommandClass<object, Act>;
-  readonly check: Type<{ check: SoftCheck<Act> }>;
+  readonly command: Named;
+  readonly check: Type<{ check(act: Act, request: CommandRequest): Promise<Refusal | undefined> }>;
 }
 
 /** A reader of facts as a Nest provider: the commands that it reads for. */
 export interface FactReaderProvider<Act, State> {
-  readonly commands: readonly CaseCommandClass<never, Act>[];
-  readonly reader: Type<{ read: FactReader<Act, State> }>;
+  readonly commands: readonly Named[];
+  readonly reader: Type<{ read(act: Act, request: CommandRequest, state: State): Promise<Act> }>;
+}
+
+/** What is asked before the decision of single commands. */
+export interface AskedBefore<State, Act> {
+  readonly softChecks?: readonly SoftCheckProvider<Act>[];
+  readonly factReaders?: readonly FactReaderProvider<Act, State>[];
 }
 
 /**
- * Everything Nest needs for a case type: its folded streams, its handler, and one command handler for each declared command.
+ * Everything Nest needs for a case type: its folded streams, its handler, and one command handler for each command.
  * Spread it into the providers of the feature's module.
  */
 export function caseProviders<State, Act, E extends DomainEvent, Facts>(
   type: CaseType<State, Act, E, Facts>,
-  commands: readonly CaseCommandClass<never, Act>[],
-  softChecks: readonly SoftCheckProvider<Act>[] = [],
-  factReaders: readonly FactReaderProvider<Act, State>[] = [],
+  commands: readonly CaseCommandClass[],
+  { softChecks = [], factReaders = [] }: AskedBefore<State, Act> = {},
 ): Provider[] {
   return [
     {
@@ -61,34 +71,29 @@ export function caseProviders<State, Act, E extends DomainEvent, Facts>(
     },
     ...softChecks.map(({ check }) => check),
     ...factReaders.map(({ reader }) => reader),
-    ...commands.map((command) =>
-      commandHandler(type.category, command as unknown as CaseCommandClass<object, Act>, {
-        check: softChecks.find((soft) => isSame(soft.command, command))?.check,
-        reader: factReaders.find((facts) => facts.commands.some((one) => isSame(one, command)))
-          ?.reader as Asked<Act>['reader'],
-      }),
-    ),
+    ...commands.map((command) => {
+      const isIt = ({ type: name }: Named): boolean => name === command.definition.type;
+      return commandHandler(type.category, command, {
+        check: softChecks.find((soft) => isIt(soft.command))?.check,
+        reader: factReaders.find((facts) => facts.commands.some(isIt))?.reader,
+      });
+    }),
   ];
 }
 
-const isSame = (one: Declared, other: Declared): boolean => one.definition.type === other.definition.type;
-
-/** A command as far as its name. */
-interface Declared {
-  readonly definition: { readonly type: string };
+/** Providers that are asked before the decision. */
+interface Asked {
+  readonly check: Type<object> | undefined;
+  readonly reader: Type<object> | undefined;
 }
 
 /** The bus looks handlers up by metadata of their class, so one is declared for each command. */
-function commandHandler<Act>(
-  category: string,
-  command: CaseCommandClass<object, Act>,
-  { check, reader }: Asked<Act>,
-): Provider {
+function commandHandler(category: string, command: CaseCommandClass, { check, reader }: Asked): Provider {
   const { definition } = command;
-  class Handler {
+  class Handler implements ICommandHandler<CaseCommand> {
     constructor(
-      private readonly cases: CaseHandler<unknown, Act, DomainEvent, unknown>,
-      private readonly beforehand: Beforehand<Act>,
+      private readonly cases: CaseHandler<unknown, unknown, DomainEvent, unknown>,
+      private readonly beforehand: Beforehand<unknown>,
     ) {}
 
     execute(declared: CaseCommand): Promise<CommandOutcome> {
@@ -96,12 +101,12 @@ function commandHandler<Act>(
     }
   }
   Object.defineProperty(Handler, 'name', { value: `${definition.type}Handler` });
-  CommandHandler(command)(Handler as unknown as Type<ICommandHandler>);
+  CommandHandler(command)(Handler);
   return {
     provide: Handler,
-    useFactory: (cases: CaseHandler<unknown, Act, DomainEvent, unknown>, ...asked: object[]) => {
-      const soft = check && (asked.shift() as { check: SoftCheck<Act> });
-      const facts = reader && (asked.shift() as { read: FactReader<Act> });
+    useFactory: (cases: CaseHandler<unknown, unknown, DomainEvent, unknown>, ...asked: object[]) => {
+      const soft = check && (asked.shift() as { check: SoftCheck<unknown> });
+      const facts = reader && (asked.shift() as { read: FactReader<unknown> });
       return new Handler(cases, {
         softCheck: soft && ((act, request) => soft.check(act, request)),
         facts: facts && ((act, request, state) => facts.read(act, request, state)),
@@ -109,10 +114,4 @@ function commandHandler<Act>(
     },
     inject: [handlerOf(category), ...(check ? [check] : []), ...(reader ? [reader] : [])],
   };
-}
-
-/** Providers that are asked before the decision. */
-interface Asked<Act> {
-  readonly check: Type<{ check: SoftCheck<Act> }> | undefined;
-  readonly reader: Type<{ read: FactReader<Act> }> | undefined;
 }

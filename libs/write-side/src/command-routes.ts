@@ -10,8 +10,8 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { GivesCommand, ProblemResponses, RequirePermission } from '#libs/contracts';
-import type { CaseCommandClass } from './command.js';
+import { GivesCommand, GivesUnregisteredCommand, ProblemResponses, RequirePermission } from '#libs/contracts';
+import type { CaseCommandClass, CommandDefinition } from './command.js';
 import { type CommandCall, CommandCaller } from './caller.js';
 import { OutcomeAnswer, type CommandOutcome } from './outcome.js';
 
@@ -28,7 +28,8 @@ export const camelCase = (path: string): string =>
  */
 export function commandController(
   path: string,
-  commands: readonly CaseCommandClass<never, never>[],
+  commands: readonly CaseCommandClass[],
+  { registered = true }: { readonly registered?: boolean } = {},
 ): Type<unknown> {
   class CommandsController {
     constructor(readonly bus: CommandBus) {}
@@ -37,15 +38,24 @@ export function commandController(
     value: `${path[0]?.toUpperCase()}${camelCase(path.slice(1))}CommandsController`,
   });
   Inject(CommandBus)(CommandsController, undefined, 0);
-  for (const command of commands) addRoute(CommandsController, path, command as unknown as CaseCommandClass);
+  for (const command of commands) {
+    const { definition } = command;
+    if (!definition.note && definition.routed !== false)
+      addRoute(CommandsController, path, command, definition, registered);
+  }
   Controller(path)(CommandsController);
   ApiTags(path)(CommandsController);
   ApiBearerAuth()(CommandsController);
   return CommandsController;
 }
 
-function addRoute(controller: Type<{ bus: CommandBus }>, path: string, command: CaseCommandClass): void {
-  const { definition } = command;
+function addRoute(
+  controller: Type<{ bus: CommandBus }>,
+  path: string,
+  command: CaseCommandClass,
+  definition: CommandDefinition,
+  registered: boolean,
+): void {
   const method = `${definition.type[0]?.toLowerCase()}${definition.type.slice(1)}`;
   const prototype = controller.prototype as Record<string, unknown>;
   const handle = async function (
@@ -79,11 +89,15 @@ function addRoute(controller: Type<{ bus: CommandBus }>, path: string, command: 
   );
 
   const descriptor = Object.getOwnPropertyDescriptor(prototype, method) as PropertyDescriptor;
-  for (const decorate of routeDecorators(path, command)) decorate(prototype, method, descriptor);
+  for (const decorate of routeDecorators(path, definition, registered))
+    decorate(prototype, method, descriptor);
 }
 
-function routeDecorators(path: string, command: CaseCommandClass): MethodDecorator[] {
-  const { definition } = command;
+function routeDecorators(
+  path: string,
+  definition: CommandDefinition,
+  registered: boolean,
+): MethodDecorator[] {
   const act = definition.onConcern
     ? `:id/concerns/:concernId/${kebabCase(definition.type)}`
     : `:id/${kebabCase(definition.type)}`;
@@ -101,7 +115,7 @@ function routeDecorators(path: string, command: CaseCommandClass): MethodDecorat
     Post(definition.opens ? '' : act),
     HttpCode(definition.opens ? 201 : 200),
     RequirePermission(definition.permission),
-    GivesCommand(definition.type),
+    registered ? GivesCommand(definition.type) : GivesUnregisteredCommand(),
     ApiOperation({
       operationId: `${camelCase(path)}${definition.type}`,
       summary: `${definition.summary.zh} · ${definition.summary.en}`,

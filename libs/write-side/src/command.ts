@@ -21,23 +21,54 @@ export interface CommandRequest<B extends object = object> {
   readonly source?: { readonly ledger: string; readonly row: number };
 }
 
-/** Declares a command once: its route, its permission, its body and how the rule-book sees it. */
-export interface CommandDefinition<B extends object, Act> {
+interface Described<B extends object, Act> {
   /** Name in the glossary's words, `TriageDispute`; the route is its kebab case. */
   readonly type: string;
   readonly summary: { readonly zh: string; readonly en: string };
+  /** How the rule-book sees it. A method, so that a list of commands need not know the body of each: a body only ever goes to its own command. */
+  toAct(this: void, body: SealedBody<B>, request: CommandRequest<B>): Act;
+}
+
+/** A command of an officer, declared once: its route, its permission, its body and how the rule-book sees it. */
+export interface CommandDefinition<B extends object = object, Act = unknown> extends Described<B, Act> {
   readonly permission: Permission;
   readonly body: new () => B;
   /** Makes a new case. */
   readonly opens?: boolean;
   /** Acts on one concern of the case: `…/concerns/{concernId}/respond-to-concern`. */
   readonly onConcern?: boolean;
+  /** False where another route of the service gives it, as `POST /evidence` adds evidence. */
+  readonly routed?: false;
   /** An intake of words: its `conductOf` (own or of its concerns) is judged before anything is sealed (decisions 31). */
   readonly intake?: boolean;
   /** Judged on the words themselves, which no rule-book sees, before anything is sealed, fingerprinted or logged. Pure; its refusal repeats none. */
-  readonly judgePlain?: (body: B) => Refusal | undefined;
-  readonly toAct: (body: SealedBody<B>, request: CommandRequest<B>) => Act;
+  judgePlain?(this: void, body: B): Refusal | undefined;
 }
+
+/** A command that only the service's own processes give: no route, no permission, no words. */
+export interface NoteDefinition<Data extends object = object, Act = unknown> extends Described<Data, Act> {
+  readonly note: true;
+}
+
+/** Any command of a case type, as its handler meets it. */
+export type AnyCommand<B extends object = object, Act = unknown> =
+  | (CommandDefinition<B, Act> & { readonly note?: never })
+  | (NoteDefinition<B, Act> & {
+      readonly opens?: never;
+      readonly intake?: never;
+      readonly judgePlain?: never;
+    });
+
+export const defineCommand = <B extends object, Act>(
+  definition: CommandDefinition<B, Act>,
+): CommandDefinition<B, Act> => definition;
+
+export const defineNote =
+  <Data extends object>() =>
+  <Act>(definition: Omit<NoteDefinition<Data, Act>, 'note'>): NoteDefinition<Data, Act> => ({
+    ...definition,
+    note: true,
+  });
 
 /** What travels on the command bus. */
 export abstract class CaseCommand<B extends object = object> extends Command<CommandOutcome> {
@@ -46,16 +77,14 @@ export abstract class CaseCommand<B extends object = object> extends Command<Com
   }
 }
 
-export interface CaseCommandClass<B extends object = object, Act = unknown> {
-  new (request: CommandRequest<B>): CaseCommand<B>;
-  readonly definition: CommandDefinition<B, Act>;
+/** The bus finds a handler by the command's class, so each command of each case type has a class of its own. */
+export interface CaseCommandClass {
+  new (request: CommandRequest): CaseCommand;
+  readonly definition: AnyCommand;
 }
 
-/** The bus finds a handler by the command's class, so each declared command gets a class of its own. */
-export function defineCommand<B extends object, Act>(
-  definition: CommandDefinition<B, Act>,
-): CaseCommandClass<B, Act> {
-  const Declared = class extends CaseCommand<B> {
+export function commandClass(definition: AnyCommand): CaseCommandClass {
+  const Declared = class extends CaseCommand {
     static readonly definition = definition;
   };
   Object.defineProperty(Declared, 'name', { value: definition.type });

@@ -1,5 +1,6 @@
 export * from './caller.js';
 export * from './case-handler.js';
+export * from './bus-commands.js';
 export * from './case-providers.js';
 export * from './command.js';
 export * from './command-routes.js';

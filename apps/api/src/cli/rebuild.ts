@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StoreUnavailable } from '#libs/event-store';
 import { ReadSide } from '#libs/read-side';
-import { READ_MODELS } from '../core.module.js';
+import { CASE_TYPES } from '../features.js';
+import { readModelsOf } from '../read-models.js';
 import { withApplication } from './with-application.js';
 
 /** Fills read models anew from the log, beside the ones that answer. Code 0 when all were swapped. */
 export async function run(argv: readonly string[]): Promise<number> {
-  const names = READ_MODELS.map(({ name }) => name);
+  const names = readModelsOf(CASE_TYPES).models.map(({ name }) => name);
   const unknown = argv.find((name) => !names.includes(name));
   if (argv.length > 1 || unknown !== undefined) {
     console.error(`Usage: huiying rebuild [READ-MODEL], one of ${names.join(', ')}`);

@@ -2,12 +2,12 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { plainToInstance } from 'class-transformer';
 import { ReadCase } from '#libs/cases';
-import { disputeCommands } from '#libs/disputes';
+import { disputeCommands, disputes } from '#libs/disputes';
 import { commandId, decode, derivedId, EventStore, START } from '#libs/event-store';
 import { Clock, streamOf } from '#libs/kernel';
 import { Accounts } from '#libs/organisation';
-import { petitionCommands } from '#libs/petitions';
-import type { CaseCommandClass, CommandOutcome } from '#libs/write-side';
+import { petitionCommands, petitions } from '#libs/petitions';
+import type { CommandDefinition, CommandOutcome } from '#libs/write-side';
 import { disputeEventTypes } from '#rules/disputes';
 import type { Principal } from '#rules/organisation';
 import { type DemoCase, DEMO_CASES, type DemoStep } from './demo-cases.js';
@@ -73,9 +73,9 @@ async function tellCase(
     const category = told?.category ?? (step.command === 'OpenDispute' ? 'dispute' : 'petition');
     const command = commandNamed(category, step.command);
     const at = new Date(firstStart.getTime() - step.daysAgo * DAY_MS).toISOString();
-    const body = plainToInstance(command.definition.body, fill({ ...step.body, occurredAt: at }, at, told));
+    const body = plainToInstance(command.body, fill({ ...step.body, occurredAt: at }, at, told));
     const outcome: CommandOutcome = await app.get(CommandBus).execute(
-      new command({
+      (category === 'dispute' ? disputes : petitions).give(command, {
         commandId: commandOf(demo, index),
         principal,
         expected: 'latest',
@@ -94,11 +94,10 @@ async function tellCase(
   }
 }
 
-function commandNamed(category: Told['category'], type: string): CaseCommandClass {
-  const commands = (category === 'dispute'
-    ? disputeCommands
-    : petitionCommands) as unknown as CaseCommandClass[];
-  const found = commands.find(({ definition }) => definition.type === type);
+function commandNamed(category: Told['category'], type: string): CommandDefinition {
+  const found = (category === 'dispute' ? disputeCommands : petitionCommands).find(
+    (one) => one.type === type,
+  );
   if (!found) throw new Error(`There is no command ${type}`);
   return found;
 }

@@ -1,14 +1,14 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyRequest } from 'fastify';
-import { CaseReader } from '#libs/cases';
+import { type AnyCaseType, CASE_TYPES, CaseReader } from '#libs/cases';
 import { Problem, refusedBy } from '#libs/contracts';
 import { derivedId, RevisionConflict } from '#libs/event-store';
 import { refuse, type Words } from '#libs/kernel';
 import type { CaseCommand, CommandCall, CommandOutcome } from '#libs/write-side';
 import { examine } from '../content/content.js';
 import { AddEvidenceBody } from '../evidence.bodies.js';
-import { addEvidence } from '../evidence.commands.js';
+import { AddEvidence } from '../evidence.commands.js';
 import { infected, notScanned } from '../content/refusals.js';
 import { ReceivedFile } from '../received-file.js';
 import { ScannerUnavailable, VirusScanner } from '../scan/virus-scanner.js';
@@ -33,16 +33,18 @@ export class EvidenceIntake {
     private readonly scanner: VirusScanner,
     private readonly room: UploadRoom,
     @Inject(EVIDENCE_MEGABYTES) private readonly megabytes: number,
+    @Inject(CASE_TYPES) private readonly caseTypes: readonly AnyCaseType[],
   ) {}
 
   async take(request: FastifyRequest, query: AddEvidenceQuery, call: CommandCall): Promise<CommandOutcome> {
     try {
       // Whoever does not see the case hears so before they have sent anything.
       const { description } = await this.cases.whole(query.case, call.principal);
-      if (!description.evidence) throw refusedBy(takesNoFiles());
+      const caseType = this.caseTypes.find((one) => one.description.category === description.category);
+      if (!caseType?.has(AddEvidence)) throw refusedBy(takesNoFiles());
       return await this.room.with(announced(request, this.megabytes), async () => {
         const upload = await receive(request, this.megabytes);
-        return this.give(description.category, upload, query, call);
+        return this.give(caseType, upload, query, call);
       });
     } catch (error) {
       letGo(request);
@@ -51,7 +53,7 @@ export class EvidenceIntake {
   }
 
   private async give(
-    category: string,
+    caseType: AnyCaseType,
     { name, note, bytes }: Upload,
     { case: caseId, kind, takenAt, occurredAt }: AddEvidenceQuery,
     call: CommandCall,
@@ -59,7 +61,7 @@ export class EvidenceIntake {
     const examined = await examine(bytes, name);
     await this.scan(bytes, call);
     const file = new ReceivedFile(bytes, examined);
-    const body = new AddEvidenceBody(
+    const body = AddEvidenceBody.of(
       {
         kind,
         original: file.examined.hash as Words,
@@ -70,7 +72,7 @@ export class EvidenceIntake {
       },
       file,
     );
-    const command = new (addEvidence(category))({
+    const command = caseType.give(AddEvidence, {
       ...call,
       // The case stands in the query, which names no command: the same key in another case is another command.
       commandId: derivedId(call.commandId, caseId),
@@ -79,9 +81,7 @@ export class EvidenceIntake {
       body,
     });
     try {
-      return await this.turns.with(caseId, () =>
-        this.commands.execute<CaseCommand<AddEvidenceBody>, CommandOutcome>(command),
-      );
+      return await this.turns.with(caseId, () => this.commands.execute<CaseCommand, CommandOutcome>(command));
     } catch (error) {
       // What was refused is nowhere named. Of anything else it is not known: that the sweep finds out.
       if (error instanceof Problem && file.stored)

@@ -1,10 +1,10 @@
 import type { DomainEvent, Recorded } from '#libs/kernel';
 import type { CountedDate, Counting } from './counted-date.js';
-import type { Fact, MemberKind } from './fact-row.js';
+import type { Fact, MemberKind } from './fact.js';
 import type { Shared, Tracked } from './tracked.js';
 
 /** One event of a case, with the folded state before and after it. */
-export interface Turn<State, E extends DomainEvent> {
+export interface CountedEvent<State, E extends DomainEvent> {
   readonly event: Recorded<E>;
   readonly before: State;
   readonly after: State;
@@ -22,22 +22,28 @@ export interface Opening {
 export interface CaseBook<State = object, E extends DomainEvent = DomainEvent> {
   /** Null where only the concerns of the case are members. */
   readonly kind: MemberKind | null;
-  readonly opening: (turn: Turn<State, E>) => Opening | undefined;
+  opening(this: void, counted: CountedEvent<State, E>): Opening | undefined;
   /** What its members share; `shared` is null before the opening. */
-  readonly shared: (turn: Turn<State, E>, shared: Shared | null) => Shared | null;
+  shared(this: void, counted: CountedEvent<State, E>, shared: Shared | null): Shared | null;
   /** The cycle that the state is in. */
-  readonly cycle: (state: State) => number;
+  cycle(this: void, state: State): number;
   /** What the event changes in the fact of the present cycle. */
-  readonly changes: (turn: Turn<State, E>, fact: Readonly<Fact>) => Partial<Fact>;
+  changes(this: void, counted: CountedEvent<State, E>, fact: Readonly<Fact>): Partial<Fact>;
   /** What it changes in the facts of every cycle. */
-  readonly changesInAll: (turn: Turn<State, E>, fact: Readonly<Fact>, tracked: Tracked) => Partial<Fact>;
+  changesInAll(
+    this: void,
+    counted: CountedEvent<State, E>,
+    fact: Readonly<Fact>,
+    tracked: Tracked,
+  ): Partial<Fact>;
   /** Concerns that a linked case carries. */
-  readonly carried: (state: State) => readonly string[];
+  carried(this: void, state: State): readonly string[];
   /** What later events of the case are counted by. */
-  readonly remembered?: (turn: Turn<State, E>, tracked: Tracked) => Partial<Tracked>;
+  remembered?(this: void, counted: CountedEvent<State, E>, tracked: Tracked): Partial<Tracked>;
 }
 
-export type AnyCaseBook = CaseBook<object, never>;
+/** Any book: a state goes back only into the book of its own case type. */
+export type AnyCaseBook = CaseBook<object, DomainEvent>;
 
 /** What a new cycle does not take over from the one before. */
 export const newCycle = (cycle: number, begun: string): Partial<Fact> => ({
@@ -65,3 +71,14 @@ export const leaves = (shared: Shared, as: 'WITHDRAWN' | 'MERGED' | 'DECLINED', 
 
 export const comesBack = (shared: Shared, on: string): Shared =>
   shared.leftAs === null ? shared : { ...shared, returnedOn: on };
+
+/** The days between which it was carried, as they stand after a day on which it is or is not. */
+export function carriedSince(
+  { carriedOn, carriedUntil }: Readonly<Fact>,
+  isCarried: boolean,
+  on: string,
+): Pick<Fact, 'carriedOn' | 'carriedUntil'> {
+  const was = carriedOn !== null && carriedUntil === null;
+  if (isCarried === was) return { carriedOn, carriedUntil };
+  return isCarried ? { carriedOn: on, carriedUntil: null } : { carriedOn, carriedUntil: on };
+}

@@ -1,6 +1,7 @@
 import { type Concern, type ConcernEvent, qualifies, standingResponses } from '#rules/concerns';
 import { type CountedDate, earlier, later } from './counted-date.js';
-import { emptyFact, type Fact } from './fact-row.js';
+import type { Fact } from './fact.js';
+import { emptyFact } from './fact-row.js';
 import type { FactVersions } from './fact-versions.js';
 import type { Shared, Tracked } from './tracked.js';
 

@@ -1,208 +1,173 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { Part, ReadModelRow } from '#libs/read-side';
-import type { Tracked } from './tracked.js';
+import type { Fact } from './fact.js';
 
-export const MEMBER_KINDS = ['DISPUTE', 'PETITION', 'CONCERN', 'ITEM'] as const;
-export type MemberKind = (typeof MEMBER_KINDS)[number];
-
-/**
- * One version of one cycle of one member (law 5). Dates are legal dates in Asia/Shanghai: the day on which the act counts, and under `…Claimed` the
- * day that it claims. `since` and `until` are positions of the log. No sealed value stands here, so that erasure changes no figure.
- */
+/** Where a fact stands in the database; what each member says is told at `Fact`. */
 @Entity('fact')
 @Index(['memberKind', 'opened'], { where: '"opened" is not null' })
 @Index(['memberKind', 'ended'], { where: '"ended" is not null' })
 @Index(['memberKind', 'replied'], { where: '"replied" is not null' })
 @Index(['memberKind', 'due'], { where: '"due" is not null' })
 @Index(['until'], { where: '"until" is not null' })
-export class FactRow implements ReadModelRow {
+export class FactRow implements ReadModelRow, Fact {
   @PrimaryColumn('text')
   stream!: string;
 
-  /** `member/cycle` for the version that stands, `~member/cycle@since` for one that stood before; '' for what the fold remembers of the stream. */
   @PrimaryColumn('text')
-  key!: string;
+  key!: Fact['key'];
 
-  /** In the row with the key '' only. */
   @Column('json', { nullable: true })
-  tracked!: Tracked | null;
+  tracked!: Fact['tracked'];
 
   @Column('text', { name: 'member_kind', nullable: true })
-  memberKind!: MemberKind | null;
+  memberKind!: Fact['memberKind'];
 
   @Column('text', { nullable: true })
-  member!: string | null;
+  member!: Fact['member'];
 
   @Column('smallint', { nullable: true })
-  cycle!: number | null;
+  cycle!: Fact['cycle'];
 
   @Column('text', { nullable: true })
-  since!: string | null;
+  since!: Fact['since'];
 
-  /** Null while it stands. */
   @Column('text', { nullable: true })
-  until!: string | null;
+  until!: Fact['until'];
 
-  /** Category of the stream. */
   @Column('text', { name: 'case_type', nullable: true })
-  caseType!: string | null;
+  caseType!: Fact['caseType'];
 
-  /** Unit that the case counts for; null is "unassigned" (decisions 23). */
   @Column('text', { nullable: true })
-  unit!: string | null;
+  unit!: Fact['unit'];
 
-  /** The unit it counts for, or while it is unassigned the one that answers for it: the node of the tree under which it lies. */
   @Column('text', { nullable: true })
-  area!: string | null;
+  area!: Fact['area'];
 
-  /** Level of that unit where the event that assigned it says so. */
   @Column('text', { nullable: true })
-  level!: string | null;
+  level!: Fact['level'];
 
-  /** The unit that answers for it now: of open stock only. */
   @Column('text', { nullable: true })
-  holder!: string | null;
+  holder!: Fact['holder'];
 
-  /** First handed to another unit than the one it counts for. */
   @Column('date', { name: 'handed_since', nullable: true })
-  handedOn!: string | null;
+  handedOn!: Fact['handedOn'];
 
   @Column('text', { nullable: true })
-  place!: string | null;
+  place!: Fact['place'];
 
   @Column('text', { nullable: true })
-  category!: string | null;
+  category!: Fact['category'];
 
   @Column('text', { nullable: true })
-  channel!: string | null;
+  channel!: Fact['channel'];
 
   @Column('text', { nullable: true })
-  origin!: string | null;
+  origin!: Fact['origin'];
 
-  /** OWN or IMPORT. */
   @Column('text', { nullable: true })
-  source!: string | null;
+  source!: Fact['source'];
 
-  /** A later case of a matter that had one before. */
   @Column('boolean', { nullable: true })
-  recurrence!: boolean | null;
-
-  /** Beginning of the first cycle. */
-  @Column('date', { nullable: true })
-  opened!: string | null;
+  recurrence!: Fact['recurrence'];
 
   @Column('date', { nullable: true })
-  begun!: string | null;
+  opened!: Fact['opened'];
 
   @Column('date', { nullable: true })
-  ended!: string | null;
+  begun!: Fact['begun'];
+
+  @Column('date', { nullable: true })
+  ended!: Fact['ended'];
 
   @Column('date', { name: 'ended_claimed', nullable: true })
-  endedClaimed!: string | null;
+  endedClaimed!: Fact['endedClaimed'];
 
-  /** Beginning of the next cycle. */
   @Column('date', { name: 'next_begun', nullable: true })
-  nextBegun!: string | null;
+  nextBegun!: Fact['nextBegun'];
 
   @Column('text', { nullable: true })
-  outcome!: string | null;
+  outcome!: Fact['outcome'];
 
   @Column('text', { name: 'resolved_level', nullable: true })
-  resolvedLevel!: string | null;
+  resolvedLevel!: Fact['resolvedLevel'];
 
-  /** Of a concern: how its case left the count (WITHDRAWN, MERGED, DECLINED), when, and when it came back. */
   @Column('text', { name: 'left_as', nullable: true })
-  leftAs!: string | null;
+  leftAs!: Fact['leftAs'];
 
   @Column('date', { name: 'left_on', nullable: true })
-  leftOn!: string | null;
+  leftOn!: Fact['leftOn'];
 
   @Column('date', { name: 'returned_on', nullable: true })
-  returnedOn!: string | null;
+  returnedOn!: Fact['returnedOn'];
 
-  /** A linked dispute carries it, so that it counts there. */
   @Column('date', { name: 'carried_on', nullable: true })
-  carriedOn!: string | null;
+  carriedOn!: Fact['carriedOn'];
 
   @Column('date', { name: 'carried_until', nullable: true })
-  carriedUntil!: string | null;
+  carriedUntil!: Fact['carriedUntil'];
 
-  /** First mediation session. */
   @Column('date', { nullable: true })
-  mediated!: string | null;
+  mediated!: Fact['mediated'];
 
   @Column('date', { name: 'mediated_claimed', nullable: true })
-  mediatedClaimed!: string | null;
+  mediatedClaimed!: Fact['mediatedClaimed'];
 
   @Column('date', { nullable: true })
-  agreed!: string | null;
+  agreed!: Fact['agreed'];
 
   @Column('date', { name: 'agreed_claimed', nullable: true })
-  agreedClaimed!: string | null;
+  agreedClaimed!: Fact['agreedClaimed'];
 
-  /** The agreement was ended without another one. */
   @Column('date', { nullable: true })
-  lapsed!: string | null;
+  lapsed!: Fact['lapsed'];
 
-  /** Nothing of the agreement is owed any more. */
   @Column('date', { nullable: true })
-  performed!: string | null;
+  performed!: Fact['performed'];
 
-  /** A later case of the same matter was noted. */
   @Column('date', { nullable: true })
-  repeated!: string | null;
+  repeated!: Fact['repeated'];
 
-  /** First reply of any kind in this cycle. */
   @Column('date', { nullable: true })
-  replied!: string | null;
+  replied!: Fact['replied'];
 
-  /** First reply that qualifies … */
   @Column('date', { nullable: true })
-  answered!: string | null;
+  answered!: Fact['answered'];
 
   @Column('date', { name: 'answered_claimed', nullable: true })
-  answeredClaimed!: string | null;
+  answeredClaimed!: Fact['answeredClaimed'];
 
-  /** … that nobody has assessed … */
   @Column('date', { nullable: true })
-  unassessed!: string | null;
+  unassessed!: Fact['unassessed'];
 
-  /** … that only confirms the receipt or passes the words on. */
   @Column('date', { name: 'passed_on', nullable: true })
-  passedOn!: string | null;
+  passedOn!: Fact['passedOn'];
 
   @Column('date', { nullable: true })
-  settled!: string | null;
+  settled!: Fact['settled'];
 
   @Column('date', { name: 'settled_claimed', nullable: true })
-  settledClaimed!: string | null;
+  settledClaimed!: Fact['settledClaimed'];
 
-  /** Declined with reason. */
   @Column('date', { nullable: true })
-  declined!: string | null;
+  declined!: Fact['declined'];
 
-  /** Of a rectification item: the original date of this listing, whatever was moved later (decisions 35) … */
   @Column('date', { nullable: true })
-  due!: string | null;
+  due!: Fact['due'];
 
-  /** … when it was first moved … */
   @Column('date', { name: 'due_moved', nullable: true })
-  dueMoved!: string | null;
+  dueMoved!: Fact['dueMoved'];
 
-  /** … IMMEDIATE, TIME_LIMITED or LONG_TERM … */
   @Column('text', { nullable: true })
-  mode!: string | null;
+  mode!: Fact['mode'];
 
-  /** … the claim of completion that stands … */
   @Column('date', { nullable: true })
-  claimed!: string | null;
+  claimed!: Fact['claimed'];
 
   @Column('date', { name: 'claimed_claimed', nullable: true })
-  claimedClaimed!: string | null;
+  claimedClaimed!: Fact['claimedClaimed'];
 
-  /** … and when a rebound was first confirmed that was reported within the window after the close-off. */
   @Column('date', { nullable: true })
-  rebounded!: string | null;
+  rebounded!: Fact['rebounded'];
 }
 
 /** First key of the facts of cases that stand; what is remembered of a stream stands before. */
@@ -222,8 +187,6 @@ export const FACT_PARTS: readonly Part[] = [
   { name: 'concerns', from: CONCERNS, filled: 60 },
   { name: 'past', from: PAST, isPast: true },
 ];
-
-export type Fact = Omit<FactRow, 'stream'>;
 
 /** With a place for its stream: an object of so many members that gets another one becomes a slow one. */
 export const emptyFact: FactRow = {

@@ -1,5 +1,6 @@
 import type { StreamRows } from '#libs/read-side';
-import { type Fact, type FactRow, PAST } from './fact-row.js';
+import type { Fact } from './fact.js';
+import { type FactRow, PAST } from './fact-row.js';
 
 type Column = Exclude<keyof Fact, 'key' | 'since' | 'until' | 'tracked'>;
 

@@ -1,18 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { consultationRoundCase } from '#libs/consultations';
-import { disputeCase } from '#libs/disputes';
+import { disputeBook, disputeCase } from '#libs/disputes';
 import { type EventMeta, type Recorded, upcast } from '#libs/kernel';
-import { petitionCase } from '#libs/petitions';
+import { petitionBook, petitionCase } from '#libs/petitions';
 import { foldTwice } from '#libs/read-side';
 import { caseFacts, type GoldenLife, type GoldenSample } from '#libs/testing';
 import type { AnyCaseDescription } from '#rules/cases';
 import { DEFAULT_CASE_POLICY } from '#rules/case-law';
 import { WORK_CALENDAR } from '#rules/organisation';
-import { rectificationItemCase } from '#rules/rectifications';
+import { itemBook, rectificationItemCase } from '#rules/rectifications';
 import { readGolden, updatesGolden, writeGolden } from '../spec/golden-file.js';
 import type { FactRow } from './fact-row.js';
-import { COUNTED_BY, facts, FACTS_VERSION } from './facts.projection.js';
+import { COUNTED_BY, type CountedCaseType, facts, FACTS_VERSION } from './facts.projection.js';
 
 /** Facts of released lives under one version of the facts: `life` → one line for each row. */
 interface Golden {
@@ -22,12 +22,12 @@ interface Golden {
 
 const file = new URL('./facts.golden.json', import.meta.url);
 const NOTHING: Golden = { version: 0, lives: {} };
-const CASES = [
-  [disputeCase, 'disputes/src/dispute'],
-  [petitionCase, 'petitions/src/petition'],
-  [consultationRoundCase, 'consultations/src/round'],
-  [rectificationItemCase, 'rectifications/src/item'],
-] as unknown as readonly (readonly [AnyCaseDescription, string])[];
+const CASES: readonly (readonly [CountedCaseType, string])[] = [
+  [{ description: disputeCase, book: disputeBook }, 'disputes/src/dispute'],
+  [{ description: petitionCase, book: petitionBook }, 'petitions/src/petition'],
+  [{ description: consultationRoundCase }, 'consultations/src/round'],
+  [{ description: rectificationItemCase, book: itemBook }, 'rectifications/src/item'],
+];
 const DAY = 86_400_000;
 
 /** Recorded so many days after it happened: with 0 in time, with 12 later than the grace. */
@@ -36,10 +36,10 @@ const RECORDED: Readonly<Record<string, number>> = { 'in time': 0, late: 12 };
 /** Facts of every life that the case types keep as golden samples. */
 function factsNow(): Golden {
   const model = facts(
-    CASES.map(([description]) => description),
+    CASES.map(([caseType]) => caseType),
     caseFacts,
   );
-  const lives = CASES.flatMap(([description, path]) => {
+  const lives = CASES.flatMap(([{ description }, path]) => {
     const samples = new URL(`../../../${path}.golden.json`, import.meta.url);
     return (JSON.parse(readFileSync(samples, 'utf8')) as GoldenLife[]).flatMap(({ life, events }) =>
       Object.entries(RECORDED).map(([how, days]): [string, readonly string[]] => [

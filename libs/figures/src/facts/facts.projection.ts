@@ -2,15 +2,13 @@ import { categoryOf, type DomainEvent, idOf, type Recorded } from '#libs/kernel'
 import { derivedRows, type ReadModel, type StreamRows } from '#libs/read-side';
 import type { AnyCaseDescription } from '#rules/cases';
 import { concernOf, type Concerns, isConcernEvent } from '#rules/concerns';
-import { type AnyCaseBook, type CaseBook, newCycle } from './case-book.js';
+import { type AnyCaseBook, carriedSince, type CountedEvent, newCycle } from './case-book.js';
 import { concernFacts, concernKey, sharedByConcern, trackedConcern } from './concern-facts.js';
 import { type CountedDate, countedDate, type Counting, later } from './counted-date.js';
-import { disputeBook } from './dispute-book.js';
-import { CASES, emptyFact, type Fact, FACT_PARTS, FactRow } from './fact-row.js';
+import type { Fact } from './fact.js';
+import { CASES, emptyFact, FACT_PARTS, FactRow } from './fact-row.js';
 import { FactVersions } from './fact-versions.js';
-import { itemBook } from './item-book.js';
 import { concernsOnly } from './other-book.js';
-import { carriedSince, petitionBook } from './petition-book.js';
 import { nothingTracked, type Shared, type Tracked } from './tracked.js';
 
 /**
@@ -22,35 +20,31 @@ export const FACTS_VERSION = 2;
 const LAYOUT = 3;
 export const COUNTED_BY = { policy: 1, calendar: 'cn-2024-2026.1' } as const;
 
-const BOOKS: Readonly<Record<string, unknown>> = {
-  dispute: disputeBook,
-  petition: petitionBook,
-  'rectification-item': itemBook,
-};
-
 /** What the row with the empty key keeps of a stream. */
 interface Remembered {
   readonly tracked: Tracked | null;
 }
 
+/** A case type with what of it becomes facts; without a book only its concerns are counted. */
+export interface CountedCaseType {
+  readonly description: AnyCaseDescription;
+  readonly book?: AnyCaseBook | undefined;
+}
+
 interface Source {
   readonly description: AnyCaseDescription;
-  readonly book: CaseBook<object, DomainEvent>;
+  readonly book: AnyCaseBook;
 }
 
 /** Law 5: the facts that figures are queries over, with every version they had. */
 export function facts(
-  cases: readonly AnyCaseDescription[],
+  caseTypes: readonly CountedCaseType[],
   counting: Counting,
 ): ReadModel<FactRow, DomainEvent> {
   const sources = new Map(
-    cases.map((description): [string, Source] => [
+    caseTypes.map(({ description, book = concernsOnly(description) }): [string, Source] => [
       description.category,
-      {
-        description,
-        book: ((BOOKS[description.category] as AnyCaseBook | undefined) ??
-          concernsOnly(description)) as Source['book'],
-      },
+      { description, book },
     ]),
   );
   return {
@@ -58,7 +52,7 @@ export function facts(
     version: FACTS_VERSION * 100 + LAYOUT,
     table: FactRow,
     parts: FACT_PARTS,
-    sources: Object.fromEntries(cases.map(({ category, events }) => [category, events])),
+    sources: Object.fromEntries(caseTypes.map(({ description: { category, events } }) => [category, events])),
     ...derivedRows<FactRow, DomainEvent, Remembered>({
       restore: (rows) => ({ tracked: rows.get('')?.tracked ?? null }),
       evolve: (before, event, rows) => {
@@ -80,16 +74,16 @@ function foldFacts(
 ): Tracked {
   const was = remembered ?? nothingTracked(description.decider.initial);
   const before = was.folded;
-  const after = description.decider.evolve(before, event as never);
+  const after = description.decider.evolve(before, event);
   const date = countedDate(event.meta.occurredAt, event.meta, counting);
-  const turn = { event, before, after, date, counting };
-  const shared = sameOr(was.shared, book.shared(turn, was.shared));
+  const counted = { event, before, after, date, counting };
+  const shared = sameOr(was.shared, book.shared(counted, was.shared));
   let tracked: Tracked = {
     ...was,
     folded: after,
     shared,
-    ...opening(was, turn, book),
-    ...book.remembered?.(turn, was),
+    ...opening(was, counted, book),
+    ...book.remembered?.(counted, was),
   };
   const versions = new FactVersions(rows, event.position, was.keys);
   if (shared) {
@@ -101,7 +95,7 @@ function foldFacts(
       const caseType = description.category;
       concernFacts(versions, { event: about, concern, date, tracked, caseType });
     }
-    caseFacts(versions, turn, book, was, tracked);
+    caseFacts(versions, counted, book, was, tracked);
     const known = concern && concernOf(description.concerns(before), concern.id);
     const isAnew = concern?.village !== known?.village || concern?.topic !== known?.topic;
     // What describes a concern is corrected in every cycle of it.
@@ -109,7 +103,7 @@ function foldFacts(
     for (const one of described)
       for (let cycle = 1; cycle <= one.cycle; cycle++)
         versions.change(concernKey({ id: one.id, cycle }), sharedByConcern(shared, one));
-    carriedConcerns(versions, turn, book, concerns);
+    carriedConcerns(versions, counted, book, concerns);
   }
   const keys = versions.keys();
   return keys === was.keys ? tracked : { ...tracked, keys };
@@ -121,21 +115,25 @@ function sameOr(was: Shared | null, is: Shared | null): Shared | null {
   return (Object.keys(is) as (keyof Shared)[]).every((member) => was[member] === is[member]) ? was : is;
 }
 
-type AnyTurn = Parameters<Source['book']['shared']>[0];
+type AnyEvent = CountedEvent<object, DomainEvent>;
 
 /** When the case counts as begun; a correction is judged by the record of the opening that it corrects. */
 function opening(
   { openedRecordedAt, imported }: Tracked,
-  turn: AnyTurn,
+  counted: AnyEvent,
   book: Source['book'],
 ): Pick<Tracked, 'openedRecordedAt' | 'imported' | 'opened'> | undefined {
-  const opens = book.opening(turn);
+  const opens = book.opening(counted);
   if (!opens) return undefined;
-  const { meta } = turn.event;
+  const { meta } = counted.event;
   const recordedAt = openedRecordedAt ?? meta.recordedAt;
   const source = openedRecordedAt === null ? meta.source : imported ? IMPORTED : undefined;
-  const counted = countedDate(opens.receivedAt, { recordedAt, ...(source ? { source } : {}) }, turn.counting);
-  return { openedRecordedAt: recordedAt, imported: source !== undefined, opened: counted.on };
+  const { on } = countedDate(
+    opens.receivedAt,
+    { recordedAt, ...(source ? { source } : {}) },
+    counted.counting,
+  );
+  return { openedRecordedAt: recordedAt, imported: source !== undefined, opened: on };
 }
 
 const IMPORTED = { ledger: '', row: 0 };
@@ -145,17 +143,17 @@ const caseKey = (cycle: number): string => `${CASES}case/${cycle}`;
 /** The fact of the case itself: one for each cycle. */
 function caseFacts(
   facts: FactVersions,
-  turn: AnyTurn,
+  counted: AnyEvent,
   book: Source['book'],
   was: Tracked,
   tracked: Tracked,
 ): void {
   const { shared, opened } = tracked;
   if (book.kind === null || !shared || opened === null) return;
-  const cycle = book.cycle(turn.after);
+  const cycle = book.cycle(counted.after);
   const key = caseKey(cycle);
   if (cycle === 1 && !facts.get(key)) {
-    const { stream } = turn.event;
+    const { stream } = counted.event;
     facts.put(key, {
       ...emptyFact,
       ...sharedByCase(shared, opened),
@@ -165,17 +163,17 @@ function caseFacts(
       cycle,
       begun: opened,
     });
-  } else if (cycle > 1 && !facts.get(key)) beginCycle(facts, cycle, turn.date);
+  } else if (cycle > 1 && !facts.get(key)) beginCycle(facts, cycle, counted.date);
   const isDescribedAnew = shared !== was.shared || opened !== was.opened;
   for (let each = 1; each <= cycle; each++) {
     const fact = facts.get(caseKey(each));
     if (!fact) continue;
     if (isDescribedAnew) facts.change(fact.key, sharedByCase(shared, opened));
     if (each === 1 && opened !== was.opened) facts.change(fact.key, { begun: opened });
-    facts.change(fact.key, book.changesInAll(turn, fact, tracked));
+    facts.change(fact.key, book.changesInAll(counted, fact, tracked));
   }
   const present = facts.get(key);
-  if (present) facts.change(key, book.changes(turn, present));
+  if (present) facts.change(key, book.changes(counted, present));
 }
 
 /** How the case left the count is its own outcome; only its concerns need to be told. */
@@ -197,7 +195,7 @@ function beginCycle(facts: FactVersions, cycle: number, date: CountedDate): void
 
 function carriedConcerns(
   facts: FactVersions,
-  { before, after, date }: AnyTurn,
+  { before, after, date }: AnyEvent,
   book: Source['book'],
   concerns: Concerns,
 ): void {

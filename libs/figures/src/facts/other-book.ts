@@ -1,9 +1,8 @@
-import type { DomainEvent } from '#libs/kernel';
 import type { AnyCaseDescription } from '#rules/cases';
-import type { CaseBook } from './case-book.js';
+import type { AnyCaseBook } from './case-book.js';
 
 /** A stream that holds concerns and is no case to be resolved itself, as a consultation round: its concerns count for the unit responsible. */
-export const concernsOnly = (description: AnyCaseDescription): CaseBook<object, DomainEvent> => ({
+export const concernsOnly = (description: AnyCaseDescription): AnyCaseBook => ({
   kind: null,
   opening: () => undefined,
   shared: ({ event, after }, shared) => {

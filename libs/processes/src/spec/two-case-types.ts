@@ -1,32 +1,29 @@
 import { CommandBus, CqrsModule } from '@nestjs/cqrs';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { plainToInstance } from 'class-transformer';
-import { type AnyCaseDescription, CaseReader, sees } from '#libs/cases';
-import { NoteItemInRound, NotePlanDisposition, roundCommands } from '#libs/consultations';
-import { disputeCommands, NoteItemInDispute, NoteRecurrence } from '#libs/disputes';
+import { type AnyCaseDescription, type AnyCaseType, CaseReader, sees } from '#libs/cases';
+import { consultationRounds } from '#libs/consultations';
+import { disputes } from '#libs/disputes';
 import { commandId, decode, EventStore, MemoryEventStore } from '#libs/event-store';
 import { categoryOf, Clock, type DomainEvent, FixedClock, fold, type Recorded, streamOf } from '#libs/kernel';
-import { petitionCommands, petitionNotes } from '#libs/petitions';
+import { petitions } from '#libs/petitions';
 import type { DurableProcess } from '#libs/read-side';
-import { judgedOnOtherStreams, planCommands, PlanFacts } from '#libs/rectification-plans';
-import { itemCommands, itemNotes } from '#libs/rectifications';
+import { judgedOnOtherStreams, PlanFacts, rectificationPlans } from '#libs/rectification-plans';
+import { rectificationItems } from '#libs/rectifications';
 import { caseFacts, smallCounty } from '#libs/testing/rule-books';
 import { MemoryVault, Vault } from '#libs/vault';
-import { type CaseCommandClass, caseProviders, type CommandOutcome, SURROUNDINGS } from '#libs/write-side';
-import { consultationRoundCase } from '#rules/consultations';
-import { disputeCase } from '#rules/disputes';
+import { caseProviders, type CommandOutcome, SURROUNDINGS } from '#libs/write-side';
 import { principalOf } from '#rules/organisation';
-import { petitionCase } from '#rules/petitions';
-import { rectificationPlanCase } from '#rules/rectification-plans';
-import { rectificationItemCase } from '#rules/rectifications';
 
-export const CASES = [
-  disputeCase,
-  petitionCase,
-  consultationRoundCase,
-  rectificationPlanCase,
-  rectificationItemCase,
-] as unknown as readonly AnyCaseDescription[];
+/** The case types of this world. */
+export const CASE_TYPES_HERE: readonly AnyCaseType[] = [
+  disputes,
+  petitions,
+  consultationRounds,
+  rectificationPlans,
+  rectificationItems,
+];
+export const CASES = CASE_TYPES_HERE.map(({ description }) => description);
 
 interface Sent {
   readonly type: string;
@@ -64,24 +61,15 @@ export class TwoCaseTypes {
         { provide: Vault, useFactory: () => vault },
         { provide: Clock, useFactory: () => clock },
         { provide: SURROUNDINGS, useValue: surroundings },
-        ...caseProviders(disputeCase, [
-          ...disputeCommands,
-          NoteRecurrence as never,
-          NoteItemInDispute as never,
-        ]),
-        ...caseProviders(petitionCase, [...petitionCommands, ...(petitionNotes as unknown as never[])]),
-        ...caseProviders(consultationRoundCase, [
-          ...roundCommands,
-          NotePlanDisposition as never,
-          NoteItemInRound as never,
-        ]),
-        ...caseProviders(
-          rectificationPlanCase,
-          planCommands,
-          [],
-          [{ commands: judgedOnOtherStreams, reader: PlanFacts }],
+        ...CASE_TYPES_HERE.flatMap(({ description, classes }) =>
+          caseProviders(
+            description,
+            classes,
+            description === rectificationPlans.description
+              ? { factReaders: [{ commands: judgedOnOtherStreams, reader: PlanFacts }] }
+              : {},
+          ),
         ),
-        ...caseProviders(rectificationItemCase, [...itemCommands, ...itemNotes]),
         { provide: CaseReader, useValue: { state: stateIn(store) } },
       ],
     }).compile();
@@ -98,23 +86,23 @@ export class TwoCaseTypes {
   }
 
   dispute(sent: Sent): Promise<CommandOutcome> {
-    return this.give(disputeCommands as readonly CaseCommandClass<never, never>[], sent);
+    return this.give(disputes, sent);
   }
 
   petition(sent: Sent): Promise<CommandOutcome> {
-    return this.give(petitionCommands as readonly CaseCommandClass<never, never>[], sent);
+    return this.give(petitions, sent);
   }
 
   round(sent: Sent): Promise<CommandOutcome> {
-    return this.give(roundCommands as readonly CaseCommandClass<never, never>[], sent);
+    return this.give(consultationRounds, sent);
   }
 
   plan(sent: Sent): Promise<CommandOutcome> {
-    return this.give(planCommands as readonly CaseCommandClass<never, never>[], sent);
+    return this.give(rectificationPlans, sent);
   }
 
   item(sent: Sent): Promise<CommandOutcome> {
-    return this.give(itemCommands as readonly CaseCommandClass<never, never>[], sent);
+    return this.give(rectificationItems, sent);
   }
 
   async events(category: string, id: string): Promise<readonly Recorded<DomainEvent>[]> {
@@ -144,16 +132,16 @@ export class TwoCaseTypes {
     for (let at = ''; at !== (await this.store.head());) at = await this.run(process, at);
   }
 
-  private give(commands: readonly CaseCommandClass<never, never>[], sent: Sent): Promise<CommandOutcome> {
-    const Declared = commands.find(({ definition }) => definition.type === sent.type) as unknown as
-      CaseCommandClass | undefined;
+  private give(caseType: AnyCaseType, sent: Sent): Promise<CommandOutcome> {
+    const Declared = caseType.classes.find(({ definition }) => definition.type === sent.type);
     const principal = principalOf(
       { id: 'account', officer: sent.by ?? 'east-officer' },
       {},
       smallCounty,
       '2026-03-02',
     );
-    if (!Declared || !principal) throw new Error(`No command ${sent.type}, or no officer`);
+    if (!Declared || Declared.definition.note || !principal)
+      throw new Error(`No command ${sent.type}, or no officer`);
     this.clock.set(new Date(this.clock.now().getTime() + 60_000));
     return this.commands.execute(
       new Declared({
@@ -175,7 +163,7 @@ const stateIn =
   async ({ category, decider, events }: AnyCaseDescription, id: string): Promise<object> => {
     const stored = await store.read(streamOf(category, id));
     return fold(
-      decider as never,
+      decider,
       stored.map((event) => decode<DomainEvent>(events, event)),
     );
   };

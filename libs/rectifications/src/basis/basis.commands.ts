@@ -1,6 +1,7 @@
-import { defineCommand } from '#libs/write-side';
+import { defineCommand, defineNote } from '#libs/write-side';
 import type { ItemCommand } from '../item.js';
 import type { LinkRejection } from '../item-vocabulary.js';
+import type { BasisRef } from './basis.events.js';
 import { LinkConcernBody, StateNoBasisBody } from './basis.bodies.js';
 
 export const basisCommands = [
@@ -24,62 +25,36 @@ export const basisCommands = [
   }),
 ] as const;
 
-/** Commands that only a durable process gives: they have no route and no words. */
-class BasisNoteBody {
-  case!: string;
-  concern!: string;
-}
-
-class SeenBasisBody extends BasisNoteBody {
+interface Seen extends BasisRef {
   /** Revision of the case that the note was read off. */
-  revision!: number;
+  readonly revision: number;
 }
 
-class ConfirmBasisBody extends SeenBasisBody {
-  category!: string;
-  answeredAt!: string | null;
-}
-
-class RejectBasisBody extends BasisNoteBody {
-  code!: LinkRejection;
-}
-
-class NoteBasisAnswerBody extends SeenBasisBody {
-  answeredAt!: string;
-}
-
-const INTERNAL = { permission: 'MANAGE_READ_MODELS' } as const;
-
-export const ConfirmBasis = defineCommand({
-  ...INTERNAL,
+export const ConfirmBasis = defineNote<
+  Seen & { readonly category: string; readonly answeredAt: string | null }
+>()({
   type: 'ConfirmBasis',
   summary: { zh: '确认所依据的关切', en: 'Confirm a concern that the item rests on' },
-  body: ConfirmBasisBody,
-  toAct: (body): ItemCommand => ({ type: 'ConfirmBasis', ...body }),
+  toAct: (noted): ItemCommand => ({ type: 'ConfirmBasis', ...noted }),
 });
 
-export const RejectBasis = defineCommand({
-  ...INTERNAL,
+export const RejectBasis = defineNote<BasisRef & { readonly code: LinkRejection }>()({
   type: 'RejectBasis',
   summary: { zh: '不予确认所依据的关切', en: 'Reject a concern as a basis' },
-  body: RejectBasisBody,
-  toAct: (body): ItemCommand => ({ type: 'RejectBasis', ...body }),
+  toAct: (noted): ItemCommand => ({ type: 'RejectBasis', ...noted }),
 });
 
-export const NoteBasisAnswer = defineCommand({
-  ...INTERNAL,
+export const NoteBasisAnswer = defineNote<Seen & { readonly answeredAt: string }>()({
   type: 'NoteBasisAnswer',
   summary: { zh: '记录所依据关切的回应', en: 'Note that a basis concern was answered' },
-  body: NoteBasisAnswerBody,
-  toAct: (body): ItemCommand => ({ type: 'NoteBasisAnswer', ...body }),
+  toAct: (noted): ItemCommand => ({ type: 'NoteBasisAnswer', ...noted }),
 });
 
-export const NoteBasisContest = defineCommand({
-  ...INTERNAL,
+export const NoteBasisContest = defineNote<Seen>()({
   type: 'NoteBasisContest',
   summary: { zh: '记录所依据关切的异议', en: 'Note that a basis concern is answered no more' },
-  body: SeenBasisBody,
-  toAct: (body): ItemCommand => ({ type: 'NoteBasisContest', ...body }),
+  toAct: (noted): ItemCommand => ({ type: 'NoteBasisContest', ...noted }),
 });
 
+/** What only the service notes, out of the record of the concern's own case. */
 export const basisNotes = [ConfirmBasis, RejectBasis, NoteBasisAnswer, NoteBasisContest] as const;

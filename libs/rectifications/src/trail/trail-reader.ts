@@ -5,7 +5,7 @@ import { decode, EventStore } from '#libs/event-store';
 import { Clock, type DomainEvent, type Recorded, shanghaiDate, streamOf } from '#libs/kernel';
 import { OrganisationStore } from '#libs/organisation';
 import { openInAnswer, Vault } from '#libs/vault';
-import type { AnyCaseDescription } from '#rules/cases';
+import { type AnyCaseDescription, replay } from '#rules/cases';
 import type { Principal } from '#rules/organisation';
 import { rectificationItemCase } from '../item-case.js';
 import type { ItemEvent } from '../item.events.js';
@@ -33,7 +33,7 @@ export class TrailReader {
     knownAt: string | undefined,
   ): Promise<{ readonly revision: number; readonly body: object }> {
     if (!UUID.test(id)) throw new Problem('not-found');
-    const description = rectificationItemCase as unknown as AnyCaseDescription;
+    const description = rectificationItemCase;
     const events = (await this.load(description, id)) as readonly Recorded<ItemEvent>[];
     const item = folded(description, events) as Item;
     if (!isIdentified(item) || !this.visible(description, item, principal)) throw new Problem('not-found');
@@ -75,8 +75,8 @@ export class TrailReader {
   }
 }
 
-const folded = ({ decider }: AnyCaseDescription, events: readonly Recorded<DomainEvent>[]): object =>
-  events.reduce<object>((state, event) => decider.evolve(state, event as never), decider.initial);
+const folded = (description: AnyCaseDescription, events: readonly Recorded<DomainEvent>[]): object =>
+  replay(description, events).state;
 
 /** The sight of a case is that of today, whatever was known of it. */
 const asKnown = (found: BasisCase, events: BasisCase['events']): BasisCase =>

@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import type { AnyCaseDescription } from '#libs/cases';
 import type { DomainEvent, EventMeta, Recorded } from '#libs/kernel';
 import { disputeInHand, itemInHand, sealed } from '#libs/testing/rule-books';
 import { emptyItem, isIdentified } from '../item-state.js';
@@ -54,7 +53,7 @@ const recorded = <E extends DomainEvent>(
 
 const dispute = disputeInHand.assigned().after(disputeInHand.respond(C), disputeInHand.settle(C));
 const CASE: BasisCase = {
-  description: disputeCase as unknown as AnyCaseDescription,
+  description: disputeCase,
   id: 'case-1',
   visible: true,
   events: recorded('dispute-1', dispute.events, 1),

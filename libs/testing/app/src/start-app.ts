@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { AnyCaseType } from '#libs/cases';
 import type { EventStore } from '#libs/event-store';
 import type { VirusScanner } from '#libs/evidence';
 import { Accounts } from '#libs/organisation';
@@ -21,6 +22,8 @@ export interface AppOptions {
   /** In the place of the PostgreSQL log. */
   readonly store?: EventStore;
   readonly scanner?: VirusScanner;
+  /** In the place of the case types of the service. */
+  readonly caseTypes?: readonly AnyCaseType[];
 }
 
 /** The whole application, listening, over a database of its own. */
@@ -50,6 +53,7 @@ export async function startApp({
   at = '2026-03-02T09:00:00+08:00',
   store,
   scanner,
+  caseTypes,
 }: AppOptions = {}): Promise<TestApp> {
   const [database, folder] = await Promise.all([testDatabase(), testFolder()]);
   const clock = new TickingClock(at);
@@ -63,6 +67,7 @@ export async function startApp({
       log: createLog('info', { write: (line) => void lines.push(line) }),
       ...(store ? { store } : {}),
       ...(scanner ? { scanner } : {}),
+      ...(caseTypes ? { caseTypes } : {}),
     },
   );
   const serving = await serve(runtime);

@@ -63,10 +63,10 @@ export class Desk {
   }
 
   give(sent: Sent): Promise<CommandOutcome> {
-    const command = petitionCommands.find(({ definition }) => definition.type === sent.type);
+    const command = petitionCommands.find(({ type }) => type === sent.type);
     if (!command) throw new Error(`No command ${sent.type}`);
-    const definition = {
-      ...(command.definition as unknown as CommandDefinition<object, PetitionCommand>),
+    const definition: CommandDefinition<object, PetitionCommand> = {
+      ...command,
       ...(sent.judgePlain ? { judgePlain: sent.judgePlain } : {}),
     };
     const by = principal(sent.by ?? 'east-officer');

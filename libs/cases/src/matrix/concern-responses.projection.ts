@@ -1,19 +1,17 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { categoryOf, type DomainEvent, type Recorded, type Sealed } from '#libs/kernel';
+import { derivedRows, type Marked, marksOf, type ReadModelRow, type StreamRows } from '#libs/read-side';
 import {
-  derivedRows,
-  type Marked,
-  marksOf,
-  readModel,
-  type ReadModel,
-  type ReadModelRow,
-  type ScopeRow,
-  type StreamRows,
-} from '#libs/read-side';
-import type { AnyCaseDescription } from '#rules/cases';
-import { coverageOf, stateOf } from './concern-coverage.js';
-import { type Concern, concernOf } from './concern-state.js';
-import { type ConcernEvent, isConcernEvent } from './concern.events.js';
+  type Concern,
+  type ConcernEvent,
+  concernOf,
+  coverageOf,
+  isConcernEvent,
+  stateOf,
+} from '#rules/concerns';
+import type { AnyCaseDescription } from '../case-description.js';
+import type { ScopedReadModel } from '../list-declaration.js';
+import { scopeTable } from '../scope-table.js';
 
 /**
  * The concern-response matrix 关切回应矩阵: one row for each concern, and one with the key '' that keeps the case itself while its events are
@@ -72,20 +70,7 @@ export class ConcernResponseRow implements ReadModelRow {
   accused!: readonly string[];
 }
 
-@Entity('concern_response_scope')
-export class ConcernResponseScope implements ScopeRow {
-  @PrimaryColumn('text')
-  unit!: string;
-
-  @PrimaryColumn('text')
-  sort!: string;
-
-  @PrimaryColumn('text')
-  stream!: string;
-
-  @PrimaryColumn('text')
-  key!: string;
-}
+export const ConcernResponseScope = scopeTable('concern_response_scope');
 
 type CaseRow = Omit<ConcernResponseRow, 'stream'>;
 
@@ -97,11 +82,9 @@ export const concernMarks = ({
 }: Marked<'village' | 'topic' | 'owner'>): readonly string[] => marksOf({ village, topic, owner });
 
 /** The matrix over these case types. */
-export function concernResponses(
-  cases: readonly AnyCaseDescription[],
-): ReadModel<ConcernResponseRow, DomainEvent> {
+export function concernResponses(cases: readonly AnyCaseDescription[]): ScopedReadModel<ConcernResponseRow> {
   const byCategory = new Map(cases.map((description) => [description.category, description]));
-  return readModel<ConcernResponseRow, DomainEvent>({
+  return {
     name: 'concern-responses',
     version: 4,
     table: ConcernResponseRow,
@@ -124,7 +107,7 @@ export function concernResponses(
             sort: `${coverage === 'QUALIFIED' || elsewhere ? 1 : 0}${raised ?? ''}`,
             marks: concernMarks({ village, topic, owner }),
           },
-  });
+  };
 }
 
 type Words = Pick<ConcernResponseRow, 'words' | 'replies'>;
@@ -145,7 +128,7 @@ function evolved(
   rows: StreamRows<ConcernResponseRow>,
 ): MatrixSoFar {
   const { initial, evolve } = description.decider;
-  const after = evolve(folded ?? initial, event as never);
+  const after = evolve(folded ?? initial, event);
   const about: DomainEvent = event;
   if (!isConcernEvent(about)) return { description, folded: after, touched };
   const { concern } = about.data;

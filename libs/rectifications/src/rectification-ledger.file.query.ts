@@ -1,70 +1,37 @@
-import { rectificationLedgerRequest } from '#libs/rectifications';
-import { LEVELS } from '#rules/organisation';
-import { STYLE_CATALOGUE } from '#rules/rectifications';
-import { textOf, timeOf, yesOrNo } from '../cells.js';
-import {
-  called,
-  itemClass,
-  itemSource,
-  itemState,
-  level,
-  mode,
-  styleCategory,
-  subjectKind,
-} from '../labels.js';
-import { ledger } from '../ledger.js';
+import { defineLedger } from '#libs/cases';
+import { concernLabels } from '#rules/concerns';
+import { called, textOf, timeOf, yesOrNo } from '#rules/exports';
+import { organisationLabels } from '#rules/organisation';
+import * as labels from './labels.js';
+import { rectificationLedger } from './rectification-ledger.query.js';
+import { STYLE_CATALOGUE } from './style-catalogue-data.js';
 
-const TRUE_OR_FALSE = ['true', 'false'];
 const subTypes = Object.fromEntries(STYLE_CATALOGUE.map(({ code, name }) => [code, name.zh]));
 
 /** 整改台账: one row for each item, as `GET /rectification-items` shows it; the original date stands beside the one it was moved to (R-46). */
-export const rectification = ledger({
+export const rectificationLedgerFile = defineLedger(rectificationLedger, {
+  name: 'rectification-items',
   title: { zh: '整改台账', en: 'Rectification ledger' },
-  filters: {
-    unit: true,
-    responsible: true,
-    leader: true,
-    subject: true,
-    subjectKind: Object.keys(subjectKind),
-    subjectLevel: LEVELS,
-    state: Object.keys(itemState),
-    issueClass: Object.keys(itemClass),
-    styleCategory: Object.keys(styleCategory),
-    subType: true,
-    source: Object.keys(itemSource),
-    mode: Object.keys(mode),
-    verifiedBy: true,
-    closed: TRUE_OR_FALSE,
-    overdue: TRUE_OR_FALSE,
-    moved: TRUE_OR_FALSE,
-    late: TRUE_OR_FALSE,
-    rebounded: TRUE_OR_FALSE,
-    from: true,
-    to: true,
-    originalDueFrom: true,
-    originalDueTo: true,
-  },
-  request: (filter, today) => rectificationLedgerRequest(filter, today),
   columns: [
     { zh: '编号', cell: ({ id }) => id },
     { zh: '问题', cell: ({ title }) => textOf(title) },
-    { zh: '状态', cell: ({ state }) => called(itemState, state) },
-    { zh: '问题类别', cell: ({ issueClass }) => called(itemClass, issueClass) },
-    { zh: '四风类别', cell: (row) => called(styleCategory, row.styleCategory) },
+    { zh: '状态', cell: ({ state }) => called(labels.itemState, state) },
+    { zh: '问题类别', cell: ({ issueClass }) => called(labels.itemClass, issueClass) },
+    { zh: '四风类别', cell: (row) => called(concernLabels.styleCategory, row.styleCategory) },
     { zh: '具体表现', cell: ({ subType }) => called(subTypes, subType) },
-    { zh: '来源', cell: ({ source }) => called(itemSource, source) },
+    { zh: '来源', cell: ({ source }) => called(labels.itemSource, source) },
     { zh: '查摆时间', cell: ({ identifiedAt }) => timeOf(identifiedAt) },
     { zh: '查摆单位', cell: ({ identifiedBy }, names) => names.unit(identifiedBy) },
-    { zh: '问题主体类型', cell: ({ subject }) => called(subjectKind, subject.kind) },
+    { zh: '问题主体类型', cell: ({ subject }) => called(labels.subjectKind, subject.kind) },
     { zh: '问题主体单位', cell: ({ subject }, names) => names.unit(subject.unit) },
-    { zh: '主体层级', cell: ({ subject }) => called(level, subject.level) },
+    { zh: '主体层级', cell: ({ subject }) => called(organisationLabels.level, subject.level) },
     { zh: '责任领导', cell: ({ responsibleLeader }, names) => names.officer(responsibleLeader) },
     { zh: '责任单位', cell: ({ responsibleUnit }, names) => names.unit(responsibleUnit) },
     {
       zh: '配合单位',
       cell: ({ assistingUnits }, names) => assistingUnits.map((unit) => names.unit(unit)).join('、'),
     },
-    { zh: '整改方式', cell: (row) => called(mode, row.mode) },
+    { zh: '整改方式', cell: (row) => called(labels.mode, row.mode) },
     { zh: '首次原定时限', cell: ({ firstOriginalDue }) => firstOriginalDue },
     { zh: '原定时限', cell: ({ originalDue }) => originalDue },
     { zh: '现时限', cell: ({ due }) => due },

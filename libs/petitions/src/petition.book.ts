@@ -1,11 +1,19 @@
-import type { Petition, PetitionEvent } from '#rules/petitions';
-import { isOver } from '#rules/petitions';
-import { type CaseBook, comesBack, leaves, type Turn } from './case-book.js';
-import { earlier, later } from './counted-date.js';
-import type { Fact } from './fact-row.js';
+import {
+  carriedSince,
+  type CaseBook,
+  comesBack,
+  type CountedEvent,
+  earlier,
+  type Fact,
+  later,
+  leaves,
+} from '#rules/figures';
+import type { PetitionEvent } from './petition.events.js';
+import { isOver, type Petition } from './petition-state.js';
 
-type PetitionTurn = Turn<Petition, PetitionEvent>;
+type InPetition = CountedEvent<Petition, PetitionEvent>;
 
+/** What of a petition becomes facts. */
 export const petitionBook: CaseBook<Petition, PetitionEvent> = {
   kind: 'PETITION',
   opening: ({ event }) =>
@@ -46,13 +54,13 @@ export const petitionBook: CaseBook<Petition, PetitionEvent> = {
     }
   },
   cycle: ({ cycle }) => cycle,
-  changes: (turn, fact) => ({ ...ending(turn, fact), ...carrying(turn, fact) }),
+  changes: (counted, fact) => ({ ...ending(counted, fact), ...carrying(counted, fact) }),
   changesInAll: ({ event, date }, { repeated }) =>
     event.type === 'RecurrenceNoted' ? { repeated: earlier(repeated, date.on) } : {},
   carried: ({ carried }) => Object.keys(carried),
 };
 
-function ending({ event, before, after, date }: PetitionTurn, { begun }: Readonly<Fact>): Partial<Fact> {
+function ending({ event, before, after, date }: InPetition, { begun }: Readonly<Fact>): Partial<Fact> {
   if (!isOver(after) || isOver(before)) return {};
   return { ended: later(begun, date.on), endedClaimed: date.claimed, outcome: outcomeOf(event) };
 }
@@ -64,19 +72,8 @@ function outcomeOf(event: PetitionEvent): string {
 }
 
 /** A petition of which a dispute carries every concern counts there. */
-function carrying({ after, date }: PetitionTurn, fact: Readonly<Fact>): Partial<Fact> {
+function carrying({ after, date }: InPetition, fact: Readonly<Fact>): Partial<Fact> {
   const { concerns, carried } = after;
   const isCarried = concerns.length > 0 && concerns.every(({ id }) => Object.hasOwn(carried, id));
   return carriedSince(fact, isCarried, date.on);
-}
-
-/** The days between which it was carried, as they stand after a day on which it is or is not. */
-export function carriedSince(
-  { carriedOn, carriedUntil }: Readonly<Fact>,
-  isCarried: boolean,
-  on: string,
-): Pick<Fact, 'carriedOn' | 'carriedUntil'> {
-  const was = carriedOn !== null && carriedUntil === null;
-  if (isCarried === was) return { carriedOn, carriedUntil };
-  return isCarried ? { carriedOn: on, carriedUntil: null } : { carriedOn, carriedUntil: on };
 }

@@ -1,19 +1,26 @@
 import type { Recorded } from '#libs/kernel';
 import {
+  type CaseBook,
+  comesBack,
+  type CountedEvent,
+  earlier,
+  type Fact,
+  later,
+  leaves,
+  type Shared,
+} from '#rules/figures';
+import type { DisputeEvent } from './dispute.events.js';
+import {
   type Dispute,
   type DisputeCase,
-  type DisputeEvent,
   isOpened,
   openObligations,
   resolvedAtLevel,
-} from '#rules/disputes';
-import { type CaseBook, comesBack, leaves, type Turn } from './case-book.js';
-import { earlier, later } from './counted-date.js';
-import type { Fact } from './fact-row.js';
-import type { Shared } from './tracked.js';
+} from './dispute-state.js';
 
-type DisputeTurn = Turn<DisputeCase, DisputeEvent>;
+type InDispute = CountedEvent<DisputeCase, DisputeEvent>;
 
+/** What of a dispute becomes facts. */
 export const disputeBook: CaseBook<DisputeCase, DisputeEvent> = {
   kind: 'DISPUTE',
   opening: ({ event }) => {
@@ -21,10 +28,10 @@ export const disputeBook: CaseBook<DisputeCase, DisputeEvent> = {
     const corrected = event.type === 'RecordCorrected' ? event.data.fields.receivedAt : undefined;
     return corrected === undefined ? undefined : { receivedAt: corrected };
   },
-  shared: (turn, shared) => {
-    const { event } = turn;
+  shared: (counted, shared) => {
+    const { event } = counted;
     if (event.type === 'DisputeOpened') return openedShared(event);
-    return shared && handed(turn, described(turn, shared));
+    return shared && handed(counted, described(counted, shared));
   },
   cycle: (state) => (isOpened(state) ? state.cycle : 1),
   changes,
@@ -53,7 +60,7 @@ function openedShared({ data, meta }: Recorded<DisputeEvent> & { type: 'DisputeO
 }
 
 /** What the case is about, and whether it left the count. */
-function described({ event, date }: DisputeTurn, shared: Shared): Shared {
+function described({ event, date }: InDispute, shared: Shared): Shared {
   switch (event.type) {
     case 'DisputeTriaged':
       return { ...shared, category: event.data.category, origin: event.data.origin };
@@ -76,7 +83,7 @@ function described({ event, date }: DisputeTurn, shared: Shared): Shared {
 }
 
 /** The first lead unit whose assignment was not returned; what comes after it is "handed on" (decisions 23). */
-function handed({ event, date, after }: DisputeTurn, was: Shared): Shared {
+function handed({ event, date, after }: InDispute, was: Shared): Shared {
   const shared = isOpened(after) && after.lead !== was.holder ? { ...was, holder: after.lead } : was;
   if (event.type === 'HolderAssigned' && shared.unit === null) {
     const { leadUnit, level } = event.data;
@@ -91,13 +98,13 @@ function handed({ event, date, after }: DisputeTurn, was: Shared): Shared {
     : shared;
 }
 
-function changes(turn: DisputeTurn, fact: Readonly<Fact>): Partial<Fact> {
-  const { event, before, after, date } = turn;
+function changes(counted: InDispute, fact: Readonly<Fact>): Partial<Fact> {
+  const { event, before, after, date } = counted;
   if (!isOpened(after) || !isOpened(before)) return {};
   const level = resolvedAtLevel(after);
   const ends = after.state === 'CLOSED' && before.state !== 'CLOSED';
   return {
-    ...mediation(turn, before, after, fact),
+    ...mediation(counted, before, after, fact),
     ...(event.type === 'MediationSessionHeld'
       ? {
           mediated: earlier(fact.mediated, date.on),
@@ -112,7 +119,7 @@ function changes(turn: DisputeTurn, fact: Readonly<Fact>): Partial<Fact> {
 }
 
 function mediation(
-  { event, date }: DisputeTurn,
+  { event, date }: InDispute,
   before: Dispute,
   after: Dispute,
   { performed }: Readonly<Fact>,

@@ -1,47 +1,28 @@
-import { caseListRequest } from '#libs/cases';
-import { textOf, timeOf, yesOrNo } from '../cells.js';
-import {
-  called,
-  disputeCategory,
-  disputeOrigin,
-  disputeOutcome,
-  disputeState,
-  level,
-  risk,
-} from '../labels.js';
-import { ledger } from '../ledger.js';
+import { defineLedger } from '#libs/cases';
+import { called, textOf, timeOf, yesOrNo } from '#rules/exports';
+import { organisationLabels } from '#rules/organisation';
+import { disputeLedger } from './dispute-ledger.projection.js';
+import * as labels from './labels.js';
 
 /** 矛盾纠纷台账: one row for each dispute, as `GET /disputes` shows it. */
-export const disputes = ledger({
+export const disputeLedgerFile = defineLedger(disputeLedger, {
+  name: 'disputes',
   title: { zh: '矛盾纠纷台账', en: 'Dispute ledger' },
-  filters: {
-    unit: true,
-    place: true,
-    state: Object.keys(disputeState),
-    kind: true,
-    level: Object.keys(level),
-    holder: true,
-    closed: ['true', 'false'],
-    unanswered: ['true', 'false'],
-    from: true,
-    to: true,
-  },
-  request: (filter) => caseListRequest('dispute-ledger', filter),
   columns: [
     { zh: '编号', cell: ({ id }) => id },
     { zh: '标题', cell: ({ title }) => textOf(title) },
-    { zh: '状态', cell: ({ state }) => called(disputeState, state) },
+    { zh: '状态', cell: ({ state }) => called(labels.disputeState, state) },
     { zh: '是否办结', cell: ({ closed }) => yesOrNo(closed) },
-    { zh: '当前层级', cell: (row) => called(level, row.level) },
+    { zh: '当前层级', cell: (row) => called(organisationLabels.level, row.level) },
     { zh: '主办单位', cell: ({ holder }, names) => names.unit(holder) },
     { zh: '承办人', cell: ({ officer }, names) => names.officer(officer) },
     { zh: '接收单位', cell: ({ receivingUnit }, names) => names.unit(receivingUnit) },
     { zh: '接收时间', cell: ({ receivedAt }) => timeOf(receivedAt) },
     { zh: '发生地', cell: ({ place }, names) => names.unit(place) ?? '未载明' },
-    { zh: '类别', cell: ({ kind }) => called(disputeCategory, kind) },
-    { zh: '起因', cell: ({ origin }) => called(disputeOrigin, origin) },
-    { zh: '风险', cell: (row) => called(risk, row.risk) },
-    { zh: '办理结果', cell: ({ outcome }) => called(disputeOutcome, outcome) },
+    { zh: '类别', cell: ({ kind }) => called(labels.disputeCategory, kind) },
+    { zh: '起因', cell: ({ origin }) => called(labels.disputeOrigin, origin) },
+    { zh: '风险', cell: (row) => called(labels.risk, row.risk) },
+    { zh: '办理结果', cell: ({ outcome }) => called(labels.disputeOutcome, outcome) },
     { zh: '期限', cell: ({ dueBy }) => dueBy },
     { zh: '办理轮次', cell: ({ cycle }) => cycle },
     { zh: '关切数', cell: ({ concerns }) => Object.values(concerns).reduce((sum, count) => sum + count, 0) },

@@ -1,14 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { disputeInHand, petitionInHand, sealed } from '#libs/testing/rule-books';
 import { project } from '#libs/testing/projection';
-import type { AnyCaseDescription } from '#rules/cases';
 import { disputeCase } from '#rules/disputes';
 import { petitionCase } from '#rules/petitions';
 import { concernResponses, type ConcernResponseRow } from './concern-responses.projection.js';
 
-const matrix = project<ConcernResponseRow>(
-  concernResponses([disputeCase, petitionCase] as unknown as readonly AnyCaseDescription[]),
-);
+const matrix = project<ConcernResponseRow>(concernResponses([disputeCase, petitionCase]));
 const { aNewCase, assign, C, intake, open, respond, settle, triage } = disputeInHand;
 
 const concernsOf = (situation: disputeInHand.DisputeSituation) =>

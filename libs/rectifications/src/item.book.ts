@@ -1,25 +1,32 @@
 import { addDays, type Recorded } from '#libs/kernel';
-import { isIdentified, isOver, type Item, type ItemEvent, type ItemState } from '#rules/rectifications';
-import { type CaseBook, type Turn } from './case-book.js';
-import { earlier, later } from './counted-date.js';
-import type { Fact } from './fact-row.js';
-import type { Shared, Tracked } from './tracked.js';
+import {
+  type CaseBook,
+  type CountedEvent,
+  earlier,
+  type Fact,
+  later,
+  type Shared,
+  type Tracked,
+} from '#rules/figures';
+import type { ItemEvent } from './item.events.js';
+import { isIdentified, isOver, type Item } from './item-state.js';
+import type { ItemState } from './item-vocabulary.js';
 
-type ItemTurn = Turn<Item, ItemEvent>;
+type InItem = CountedEvent<Item, ItemEvent>;
 
 /** A rectification item: every listing is a cycle with an original date of its own (decisions 35). */
 export const itemBook: CaseBook<Item, ItemEvent> = {
   kind: 'ITEM',
   opening: ({ event }) =>
     event.type === 'ProblemIdentified' ? { receivedAt: event.meta.occurredAt } : undefined,
-  shared: (turn, shared) => {
-    const { event } = turn;
+  shared: (counted, shared) => {
+    const { event } = counted;
     if (event.type === 'ProblemIdentified') return identifiedShared(event);
-    return shared && handed(turn, shared);
+    return shared && handed(counted, shared);
   },
   cycle: (item) => (isIdentified(item) ? item.cycle : 1),
   changes,
-  changesInAll: (turn, fact, tracked) => ({ rebounded: rebounded(turn, fact, tracked) }),
+  changesInAll: (counted, fact, tracked) => ({ rebounded: rebounded(counted, fact, tracked) }),
   carried: () => [],
   remembered: ({ event, after, date }, { reports }) =>
     event.type === 'ReboundReported' && isIdentified(after)
@@ -51,7 +58,7 @@ function identifiedShared({
 }
 
 /** The unit of the first listing; what comes after it is "handed on" (decisions 23). */
-function handed({ after, date }: ItemTurn, shared: Shared): Shared {
+function handed({ after, date }: InItem, shared: Shared): Shared {
   const holder = isIdentified(after) ? after.listing?.responsibleUnit : undefined;
   if (holder === undefined) return shared;
   if (shared.unit === null) return { ...shared, unit: holder, area: holder, holder };
@@ -61,7 +68,7 @@ function handed({ after, date }: ItemTurn, shared: Shared): Shared {
 /** What was claimed does not stand any more: it has to be worked on again. */
 const CLAIMED_NO_MORE: readonly ItemState[] = ['SENT_BACK', 'IN_PROGRESS'];
 
-function changes({ event, before, after, date }: ItemTurn, fact: Readonly<Fact>): Partial<Fact> {
+function changes({ event, before, after, date }: InItem, fact: Readonly<Fact>): Partial<Fact> {
   if (!isIdentified(after) || !isIdentified(before)) return {};
   const ends = isOver(after) && !isOver(before);
   return {
@@ -76,7 +83,7 @@ function changes({ event, before, after, date }: ItemTurn, fact: Readonly<Fact>)
 
 /** First confirmation of a report that came in within the window of the close-off; of the cycle in which it was reported. */
 function rebounded(
-  { event, date, counting }: ItemTurn,
+  { event, date, counting }: InItem,
   { cycle, ended, outcome, rebounded: known }: Readonly<Fact>,
   { reports }: Tracked,
 ): string | null {

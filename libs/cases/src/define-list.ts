@@ -1,0 +1,74 @@
+import { Controller, Get, Inject, Query, type Type } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { getMetadataArgsStorage } from 'typeorm';
+import { Caller, Documented, type ListAnswer, type ListQuery, RequirePermission } from '#libs/contracts';
+import type { ReadModelRow } from '#libs/read-side';
+import type { Principal } from '#rules/organisation';
+import type { List, ListDeclaration } from './list-declaration.js';
+import { ReadList } from './read-list.query.js';
+import { columnsWithout } from './scoped-list.js';
+
+/** Declares a scoped list once: rows, scope, order, marks, filters, items and route. */
+export function defineList<Row extends ReadModelRow, Filter extends ListQuery, Item extends object>(
+  declared: ListDeclaration<Row, Filter, Item>,
+): List<Row, Filter, Item> {
+  const { readModel, order, without = [], filter, asked, item } = declared;
+  const [table, scope] = [tableOf(readModel.table), tableOf(readModel.scopeTable)];
+  // Asked at the first page: by then every column of the rows is declared.
+  let columns: string | undefined;
+  const list: List<Row, Filter, Item> = {
+    name: readModel.name,
+    readModel,
+    entities: [readModel.table, readModel.scopeTable],
+    filter,
+    request: (asking, today) => {
+      columns ??= columnsWithout(readModel.table, ...without);
+      const { unit } = asking as { readonly unit?: string };
+      return {
+        model: readModel,
+        table,
+        scopeTable: scope,
+        order,
+        columns,
+        ...asked(asking, today),
+        ...(unit === undefined ? {} : { unit }),
+        item: (row) => item(row, today),
+      };
+    },
+    controller: Object,
+  };
+  return Object.assign(list, { controller: listController(list, declared) });
+}
+
+function tableOf(entity: new () => object): string {
+  const declared = getMetadataArgsStorage().tables.find(({ target }) => target === entity);
+  if (declared?.name === undefined) throw new Error(`${entity.name} is no entity with a table of its own`);
+  return declared.name;
+}
+
+function listController<Row extends ReadModelRow, Filter extends ListQuery, Item extends object>(
+  list: List<Row, Filter, Item>,
+  { route, filter }: ListDeclaration<Row, Filter, Item>,
+): Type<unknown> {
+  class ListController {
+    constructor(readonly queries: QueryBus) {}
+
+    list(asking: Filter, principal: Principal): Promise<ListAnswer<object>> {
+      return this.queries.execute(new ReadList(list, asking, principal));
+    }
+  }
+  const { prototype } = ListController;
+  const { path, id, zh, en, answer, permission = 'READ_CASES' } = route;
+  Object.defineProperty(ListController, 'name', { value: `${id[0]?.toUpperCase()}${id.slice(1)}Controller` });
+  Inject(QueryBus)(ListController, undefined, 0);
+  Query()(prototype, 'list', 0);
+  Caller()(prototype, 'list', 1);
+  Reflect.defineMetadata('design:paramtypes', [filter, Object], prototype, 'list');
+  const descriptor = Object.getOwnPropertyDescriptor(prototype, 'list') as PropertyDescriptor;
+  for (const decorate of [Get(), RequirePermission(permission), Documented({ id, zh, en, answer })])
+    decorate(prototype, 'list', descriptor);
+  Controller(path)(ListController);
+  ApiTags(path)(ListController);
+  return ListController;
+}
