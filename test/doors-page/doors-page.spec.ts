@@ -1,0 +1,41 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { textsOfProject } from '../rules-page/sources.js';
+import { DOORS_PAGE, doorsPage, WRITES_DOORS_PAGE } from './doors-page.js';
+import { circlesOf, doorsIn } from './doors.js';
+
+const ROOT = join(import.meta.dirname, '../..');
+
+describe('The doors of libs', () => {
+  const project = textsOfProject(ROOT);
+
+  it('stand in no circle', () => {
+    expect(circlesOf(doorsIn(project))).toEqual([]);
+  });
+
+  it('are drawn as they are', async () => {
+    const written = await readFile(join(ROOT, DOORS_PAGE), 'utf8').catch(() => '');
+    const isUpToDate = written === doorsPage(project);
+    expect(isUpToDate ? 'up to date' : `${DOORS_PAGE} is not; run: ${WRITES_DOORS_PAGE}`).toBe('up to date');
+  });
+
+  it('have what their pure part reaches, and a circle through two of them is found', () => {
+    const doors = doorsIn(
+      new Map([
+        ['libs/a/src/rules.ts', `export * from './a.rules.js';`],
+        ['libs/a/src/a.rules.ts', `import type { B } from '#rules/b';`],
+        ['libs/a/src/index.ts', `export * from './rules.js'; import { b } from '#libs/b'; import 'node:fs';`],
+        ['libs/b/src/rules.ts', `export const b = 1;`],
+        ['libs/b/src/index.ts', `export * from './rules.js'; import { a } from '#libs/a';`],
+      ]),
+    );
+    expect([...doors].map(([door, needs]) => `${door} → ${[...needs].join(', ')}`)).toEqual([
+      'rules:a → rules:b',
+      'libs:a → rules:a, libs:b',
+      'rules:b → ',
+      'libs:b → rules:b, libs:a',
+    ]);
+    expect(circlesOf(doors)).toEqual([['libs:a', 'libs:b']]);
+  });
+});
