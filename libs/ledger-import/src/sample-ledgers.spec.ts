@@ -22,7 +22,7 @@ async function entriesOf(
   return read;
 }
 
-describe('the sample ledger of the README', () => {
+describe('the sample ledger of the walk-through', () => {
   it('given its file, when it is checked, then all is good and the accusation in it is pointed out', async () => {
     expect(await check({ path: fixture('sample-ledger.csv') })).toMatchObject({
       ledger: 'online-messages',

@@ -5,14 +5,13 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startApp, type TestApp } from '#libs/testing/app';
 
-/** The commands of a section of the README, as a newcomer pastes them. */
-async function commandsOf(section: string): Promise<string> {
-  const readme = await readFile(join(import.meta.dirname, '../README.md'), 'utf8');
-  const [, after = ''] = readme.split(`\n## ${section}\n`);
-  return /```bash\n(.*?)\n```/s.exec(after)?.[1] ?? '';
+/** The commands of a walk-through, as a newcomer pastes them. */
+async function commandsOf(walkthrough: string): Promise<string> {
+  const page = await readFile(join(import.meta.dirname, '../docs/walkthroughs', walkthrough), 'utf8');
+  return /```bash\n(.*?)\n```/s.exec(page)?.[1] ?? '';
 }
 
-describe('The README', () => {
+describe('A walk-through', () => {
   let app: TestApp;
   beforeAll(async () => {
     app = await startApp({ at: new Date().toISOString() });
@@ -21,7 +20,7 @@ describe('The README', () => {
 
   it('leads from a villager’s words to a verified close-off by the commands that it gives', async () => {
     // given
-    const commands = await commandsOf("From a villager's words to a verified close-off");
+    const commands = await commandsOf('words-to-close-off.md');
     const script = commands.replace('http://127.0.0.1:3000', app.address);
     expect(script).not.toBe(commands);
 
