@@ -1,20 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
-import {
-  encode,
-  eventId,
-  EventStore,
-  commandId as nameOfAct,
-  recordedAt as nextRecordedAt,
-  RevisionConflict,
-  type StoredEvent,
-  StoreUnavailable,
-} from '#libs/event-store';
-import { Clock, type EventMeta, type RuleCode, shanghaiDate, streamOf } from '#libs/kernel';
+import { EventStore, RevisionConflict, StoreUnavailable } from '#libs/event-store';
+import { Clock, type RuleCode } from '#libs/kernel';
 import { OrganisationStore } from '#libs/organisation';
-import { plainFingerprint } from '#libs/write-side';
+import { type Journal, officerDay, OfficerDayJournal } from '#libs/write-side';
 import type { Principal } from '#rules/organisation';
-import { type CommandRefused, REFUSALS } from './refusal.events.js';
+import { type RefusalEvent, refusalEventTypes, REFUSALS } from './refusal.events.js';
+
+const JOURNAL: Journal<RefusalEvent> = { category: REFUSALS, name: 'REFUSALS', events: refusalEventTypes };
 
 /** A command that a rule has just refused. */
 export interface RefusedCommand {
@@ -67,12 +60,15 @@ export class RefusalRegister implements OnModuleDestroy {
   private underWay = 0;
   private lostSoFar = 0;
   private readonly patience: Patience = PATIENCE;
+  private readonly days: OfficerDayJournal<RefusalEvent>;
 
   constructor(
-    @Inject(EventStore) private readonly store: Pick<EventStore, 'append' | 'read'>,
+    @Inject(EventStore) store: Pick<EventStore, 'append' | 'read'>,
     @Inject(Clock) private readonly clock: Clock,
-    @Inject(OrganisationStore) private readonly organisation: Pick<OrganisationStore, 'current'>,
-  ) {}
+    @Inject(OrganisationStore) organisation: Pick<OrganisationStore, 'current'>,
+  ) {
+    this.days = new OfficerDayJournal(JOURNAL, store, clock, organisation);
+  }
 
   /** The same register with another patience. */
   static with(
@@ -98,7 +94,7 @@ export class RefusalRegister implements OnModuleDestroy {
   async note(refused: RefusedCommand): Promise<void> {
     if (this.underWay >= this.patience.waiting) return this.lose(refused, 'TOO_MANY_WAITING');
     const at = this.clock.now().toISOString();
-    const stream = streamOf(REFUSALS, dayOf(refused.principal.officer, at));
+    const stream = this.days.streamOf(refused.principal.officer, at);
     this.underWay++;
     const written = (this.lines.get(stream) ?? Promise.resolve())
       .then(() => this.write(stream, refused, at))
@@ -136,28 +132,18 @@ export class RefusalRegister implements OnModuleDestroy {
     this.lose(refused, 'STOPPED');
   }
 
-  private async append(stream: string, refused: RefusedCommand, at: string): Promise<void> {
-    const recent = await this.store.read(stream, { direction: 'backwards', limit: LOOKED_BACK });
-    const entries = recent.map(entryOf);
-    const { command, commandId, code, principal, trace } = refused;
-    if (entries.some(({ data, meta }) => meta.command === commandId && data.code === code)) return;
-    const [last] = recent;
-    const data = { command, case: refused.case, code } satisfies CommandRefused['data'];
-    const request = plainFingerprint(data);
-    const meta: EventMeta = {
-      v: 1,
-      occurredAt: at,
-      recordedAt: nextRecordedAt(this.clock.now(), entries[0]?.meta.recordedAt),
-      actor: principal.actor,
-      command: commandId,
-      request,
-      correlation: trace,
-      causation: commandId,
-      organisation: this.organisation.current().version,
-    };
-    const expected = last?.revision ?? 'none';
-    const id = eventId(commandId, `${stream}/${expected}/${request}`, 0);
-    await this.store.append(stream, expected, [{ id, type: 'CommandRefused', payload: encode(data, meta) }]);
+  private append(stream: string, refused: RefusedCommand, occurredAt: string): Promise<void> {
+    const { command: name, commandId: command, case: subject, code, principal, trace } = refused;
+    const data = { command: name, case: subject, code };
+    const { actor } = principal;
+    return this.days.append(
+      stream,
+      { type: 'CommandRefused', data, occurredAt, actor, command, trace },
+      {
+        entries: LOOKED_BACK,
+        has: (earlier) => earlier.meta.command === command && earlier.data.code === code,
+      },
+    );
   }
 
   private lose({ command, code, trace }: RefusedCommand, why: string): void {
@@ -166,16 +152,8 @@ export class RefusalRegister implements OnModuleDestroy {
   }
 }
 
-interface Entry {
-  readonly data: CommandRefused['data'];
-  readonly meta: EventMeta;
-}
-
-const entryOf = ({ payload }: StoredEvent): Entry => JSON.parse(payload) as Entry;
-
 /** Id of the stream of an officer's refusals on the legal date of `at`. */
-export const dayOf = (officer: string, at: string): string =>
-  nameOfAct(officer, 'REFUSALS', shanghaiDate(at), '');
+export const dayOf = (officer: string, at: string): string => officerDay(JOURNAL, officer, at);
 
 /** The class alone: a message may repeat what somebody wrote. */
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error);

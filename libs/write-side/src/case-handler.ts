@@ -25,6 +25,7 @@ import type { Vault } from '#libs/vault';
 import type { Principal } from '#rules/organisation';
 import { CaseKeys } from './case-keys.js';
 import type { AnyCommand, CommandRequest } from './command.js';
+import { envelopeOf } from './envelope.js';
 import type { FoldedStream, FoldedStreams } from './folded-streams.js';
 import { notLaterThanRecorded } from './occurred-at.js';
 import type { CommandOutcome, FirstOutcome } from './outcome.js';
@@ -145,20 +146,21 @@ export class CaseHandler<State, Act, E extends DomainEvent, Facts> {
     const decision = this.type.decider.decide(act, loaded.state, circumstances);
     if (isRefusal(decision)) throw refusedBy(decision);
 
-    const meta = (event: Decided<E>): EventMeta => ({
-      v: this.type.events[event.type as E['type']].v,
-      occurredAt: event.occurredAt ?? occurredAt,
-      ...(event.precision ? { precision: event.precision } : {}),
-      recordedAt,
-      actor: request.principal.actor,
-      command: request.commandId,
-      request: fingerprint,
-      correlation: request.correlation,
-      causation: request.causation ?? request.commandId,
-      ...(event.basis ? { basis: event.basis } : {}),
-      organisation: version,
-      ...(request.source ? { source: request.source } : {}),
-    });
+    const meta = (event: Decided<E>): EventMeta =>
+      envelopeOf({
+        v: this.type.events[event.type as E['type']].v,
+        occurredAt: event.occurredAt ?? occurredAt,
+        precision: event.precision,
+        recordedAt,
+        actor: request.principal.actor,
+        command: request.commandId,
+        request: fingerprint,
+        correlation: request.correlation,
+        causation: request.causation,
+        basis: event.basis,
+        organisation: version,
+        source: request.source,
+      });
     const stream = streamOf(this.type.category, id);
     const events = decision.map((event, index) =>
       newEvent(

@@ -4,15 +4,15 @@ import { fromCursor, type ListAnswer, type ListQuery, Problem, toCursor } from '
 import {
   decode,
   derivedId,
-  encode,
   eventId,
   type EventStore,
+  newEvent,
   recordedAt,
   RevisionConflict,
 } from '#libs/event-store';
 import { canonicalJson, type Clock, idOf, type Recorded, streamOf } from '#libs/kernel';
 import { may, type Principal } from '#rules/organisation';
-import { plainFingerprint } from '#libs/write-side';
+import { envelopeOf, plainFingerprint } from '#libs/write-side';
 import type { Figures } from '../figures.js';
 import { versionsOf } from '../figures.js';
 import { totalOf } from '../figure-store.js';
@@ -72,21 +72,18 @@ export class Issuing {
         en: 'The metric is not established yet: nothing can be issued.',
       });
     const now = recordedAt(this.clock.now());
-    const event = {
-      id: eventId(commandId, request, 0),
-      type: 'FiguresIssued',
-      payload: encode(await this.dataOf(asked, purpose), {
-        v: figuresEventTypes.FiguresIssued.v,
-        occurredAt: now,
-        recordedAt: now,
-        actor: principal.actor,
-        command: commandId,
-        request,
-        correlation,
-        causation: commandId,
-        organisation: tree,
-      }),
-    };
+    const data = await this.dataOf(asked, purpose);
+    const meta = envelopeOf({
+      v: figuresEventTypes.FiguresIssued.v,
+      occurredAt: now,
+      recordedAt: now,
+      actor: principal.actor,
+      command: commandId,
+      request,
+      correlation,
+      organisation: tree,
+    });
+    const event = newEvent({ id: eventId(commandId, request, 0), type: 'FiguresIssued', data }, meta);
     try {
       const { revision, position } = await this.store.append(stream, 'none', [event]);
       return { id, revision, position, repeated: false };
