@@ -73,7 +73,7 @@ export class OfficerDayJournal<E extends DomainEvent> {
     const expected = last?.revision ?? 'none';
     const request = plainFingerprint(data);
     const meta = envelopeOf({
-      v: events[type as E['type']].v,
+      v: events[type].v,
       occurredAt,
       recordedAt: nextRecordedAt(this.clock.now(), last?.meta.recordedAt),
       actor,
