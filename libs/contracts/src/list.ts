@@ -5,8 +5,20 @@ import { Problem } from './problem.js';
 
 export const MAX_PAGE = 200;
 
+/** A question whose answer shows what was written before. */
+export class AfterQuery {
+  @ApiProperty({
+    required: false,
+    description: 'Position from a command’s answer: the list waits (a few seconds at most) until it shows it',
+  })
+  @IsOptional()
+  @IsString()
+  @Matches(/^\d{20}(:\d{20})?$/)
+  after?: string;
+}
+
 /** Query parameters that every list takes. */
-export class ListQuery {
+export class ListQuery extends AfterQuery {
   @ApiProperty({ required: false, type: 'integer', minimum: 1, maximum: MAX_PAGE, default: 50 })
   @IsOptional()
   @Transform(({ value }: { value: unknown }) => (/^\d{1,6}$/.test(String(value)) ? Number(value) : value))
@@ -26,15 +38,6 @@ export class ListQuery {
   @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
   @IsBoolean()
   total?: boolean;
-
-  @ApiProperty({
-    required: false,
-    description: 'Position from a command’s answer: the list waits (a few seconds at most) until it shows it',
-  })
-  @IsOptional()
-  @IsString()
-  @Matches(/^\d{20}(:\d{20})?$/)
-  after?: string;
 }
 
 /** A page of a list. */

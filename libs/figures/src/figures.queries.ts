@@ -1,4 +1,5 @@
-import { Choice, Code, Id, LegalDate, ListQuery, Slug } from '#libs/contracts';
+import { IntersectionType } from '@nestjs/swagger';
+import { AfterQuery, Choice, Code, Id, LegalDate, ListQuery, Slug } from '#libs/contracts';
 import { type Asked } from './figures.js';
 import { PURPOSES, type Purpose } from './issuing/figures.events.js';
 import { FILTERS, type Filters } from './question.js';
@@ -14,7 +15,7 @@ const GROUP_BY_SAID =
   'Up to three, separated by commas: unit, unitBelow, place, placeBelow, level, month, year, category, channel, origin, source, caseType';
 
 /** Narrows a figure to a part of its cohort. */
-class Narrowing extends ListQuery {
+class Narrowing extends AfterQuery {
   @Code({
     optional: true,
     pattern: VALUE,
@@ -94,7 +95,7 @@ export class FiguresQuery extends FigureQuery {
   groupBy?: string;
 }
 
-export class MembersQuery extends FigureQuery {
+export class MembersQuery extends IntersectionType(FigureQuery, ListQuery) {
   @Code({ optional: true, pattern: VALUE, description: 'Members in this part of the cohort' })
   part?: string;
 
@@ -105,7 +106,7 @@ export class MembersQuery extends FigureQuery {
   line?: string;
 }
 
-export class BoardQuery extends ListQuery {
+export class BoardQuery extends AfterQuery {
   @Slug({ optional: true, description: 'Node of the tree; by default your whole area' })
   unit?: string;
 
