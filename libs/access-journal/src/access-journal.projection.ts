@@ -36,10 +36,6 @@ export class AccessRow implements ReadModelRow {
 
   @Column('text')
   role!: string;
-
-  /** Units complained about: a reading names none. */
-  @Column('text', { array: true })
-  accused!: readonly string[];
 }
 
 @Entity('access_journal_scope')
@@ -59,7 +55,7 @@ export class AccessScope implements ScopeRow {
 
 export const accessJournal = readModel<AccessRow, AccessEvent>({
   name: 'access-journal',
-  version: 1,
+  version: 2,
   table: AccessRow,
   scopeTable: AccessScope,
   sources: { [ACCESS]: accessEventTypes },
@@ -74,8 +70,7 @@ export const accessJournal = readModel<AccessRow, AccessEvent>({
       unit: meta.actor.unit,
       officer: meta.actor.officer,
       role: meta.actor.role,
-      accused: [],
     }),
-  // Read where the reader works, the newest first.
+  // Read where the reader works, the newest first, by those who see the case.
   visibility: ({ unit, at }) => ({ units: [unit], sort: at }),
 });

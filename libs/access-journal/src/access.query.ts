@@ -44,7 +44,7 @@ export class ListAccessesHandler implements IQueryHandler<ListAccesses> {
       {
         model: { name: 'access-journal' },
         table: 'access_journal',
-        scopeTable: 'access_journal_scope',
+        ofCase: { column: 'subject', holds: 'ID' },
         order: 'descending',
         conditions: conditionsOf(filter),
         stretches: [periodOf(filter)],

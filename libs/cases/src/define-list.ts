@@ -14,7 +14,10 @@ export function defineList<Row extends ReadModelRow, Filter extends ListQuery, I
   declared: ListDeclaration<Row, Filter, Item>,
 ): List<Row, Filter, Item> {
   const { readModel, order, without = [], filter, asked, item } = declared;
-  const [table, scope] = [tableOf(readModel.table), tableOf(readModel.scopeTable)];
+  const table = tableOf(readModel.table);
+  const scope = tableOf(readModel.scopeTable);
+  if (scope !== `${table}_scope`)
+    throw new Error(`The scope table of ${readModel.name} is called ${scope}; it must be ${table}_scope.`);
   // Asked at the first page: by then every column of the rows is declared.
   let columns: string | undefined;
   const list: List<Row, Filter, Item> = {
@@ -28,7 +31,6 @@ export function defineList<Row extends ReadModelRow, Filter extends ListQuery, I
       return {
         model: readModel,
         table,
-        scopeTable: scope,
         order,
         columns,
         ...asked(asking, today),

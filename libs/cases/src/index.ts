@@ -24,4 +24,5 @@ export * from './scope-table.js';
 export * from './scoped-list.js';
 export type * from './scoped-walk.js';
 export * from './sight.js';
+export * from './sight-condition.js';
 export * from './with-etag.js';

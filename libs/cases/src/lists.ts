@@ -5,10 +5,13 @@ import { OrganisationStore } from '#libs/organisation';
 import { type ReadModel, ReadSide, type ReadModelRow, type WaitOptions } from '#libs/read-side';
 import { type MayRead, openInAnswer, type Unsealed, Vault } from '#libs/vault';
 import type { Principal } from '#rules/organisation';
+import type { AnyCaseDescription } from './case-description.js';
+import { CASE_DESCRIPTIONS } from './case-reader.js';
 import { mayRead, presentPerson } from './reading-rights.js';
 import { type Condition, type ScopedList, scopedList, type Stretch } from './scoped-list.js';
 import { openWalk, type Walk, type WalkOptions } from './scoped-walk.js';
 import { hiddenBy } from './sight.js';
+import { type CaseNamed, type Judged, judgedOnTheCase } from './sight-condition.js';
 
 /** Injection token of the pool that lists and questions read from. */
 export const LIST_POOL = Symbol('ListPool');
@@ -18,19 +21,16 @@ export const WALK_POOL = Symbol('WalkPool');
 export interface ListRequest<Row extends ReadModelRow, Item> {
   readonly model: Pick<ReadModel<Row>, 'name'>;
   readonly table: string;
-  readonly scopeTable: string;
   readonly order: 'ascending' | 'descending';
   readonly conditions: readonly Condition[];
   /** Marks that the rows must have. */
   readonly marks?: readonly string[];
   /** Stretches of the list that are asked for; by default all of it. */
   readonly stretches?: readonly Stretch[];
-  /** Where the units stand that a row must be hidden from; by default in the row itself. */
-  readonly accused?: string;
+  /** The case whose sight, as it stands now, decides on a row; by default the row has a sight of its own. */
+  readonly ofCase?: CaseNamed;
   /** What is read of the rows; by default all of it. */
   readonly columns?: string;
-  /** Other read models that the conditions look into. */
-  readonly alsoReads?: readonly string[];
   /** Unit whose subtree is asked for; by default the caller's whole area. */
   readonly unit?: string;
   item(this: void, row: Row): Item;
@@ -38,6 +38,9 @@ export interface ListRequest<Row extends ReadModelRow, Item> {
 
 /** A whole ledger is worth a longer wait than a page. */
 const WALK_PATIENCE_MS = 20_000;
+
+/** What knows how a case stands that a row only names. */
+const CASE_BOARD = 'case-board';
 
 /** Every list answers here: waits for `after`, judges the scope, pages, unseals for the caller, and says what it leaves out. */
 @Injectable()
@@ -48,6 +51,7 @@ export class Lists {
     private readonly readSide: ReadSide,
     private readonly vault: Vault,
     private readonly organisation: OrganisationStore,
+    @Inject(CASE_DESCRIPTIONS) private readonly cases: readonly AnyCaseDescription[],
   ) {}
 
   async page<Row extends ReadModelRow, Item>(
@@ -56,8 +60,7 @@ export class Lists {
     principal: Principal,
   ): Promise<ListAnswer<Unsealed<Item>>> {
     const list = this.asSeenBy(request, principal);
-    if (query.after !== undefined)
-      await this.waitFor([request.model.name, ...(request.alsoReads ?? [])], query.after);
+    if (query.after !== undefined) await this.waitFor(modelsOf(request), query.after);
     const [page, leftOut] = await Promise.all([
       scopedList<Row>({ page: this.walks, count: this.pool }, list, query),
       this.readSide.leftOut(request.model.name),
@@ -72,6 +75,20 @@ export class Lists {
   }
 
   /**
+   * The first rows of a list for a soft check, within the caller's sight: what is sealed in them stays sealed. A read model may be late, so that they
+   * are candidates and prove nothing.
+   */
+  async candidates<Row extends ReadModelRow, Item>(
+    request: ListRequest<Row, Item>,
+    principal: Principal,
+    most: number,
+  ): Promise<readonly Item[]> {
+    const pools = { page: this.pool, count: this.pool };
+    const { items } = await scopedList<Row>(pools, this.asSeenBy(request, principal), { limit: most });
+    return items.map(request.item);
+  }
+
+  /**
    * Every row of a list as it stands at one position, page by page: the same rows in the same order as the pages of the list, unsealed for the
    * same caller. Whoever opens it closes it. @throws Problem late-view where the list does not get to `after` in time
    */
@@ -81,8 +98,10 @@ export class Lists {
     options: WalkOptions & { readonly after: string; readonly identities: boolean },
   ): Promise<Walk<Unsealed<Item>>> {
     const list = this.asSeenBy(request, principal);
-    const models = [request.model.name, ...(request.alsoReads ?? [])];
-    await this.waitFor(models, options.after, { timeout: WALK_PATIENCE_MS, signal: options.signal });
+    await this.waitFor(modelsOf(request), options.after, {
+      timeout: WALK_PATIENCE_MS,
+      signal: options.signal,
+    });
     const walk = await openWalk<Row>(this.pool, request.model.name, list, options);
     const may = mayRead(principal);
     const mayOpen: MayRead = (kind, sealed) => (kind !== 'person' || options.identities) && may(kind, sealed);
@@ -97,13 +116,15 @@ export class Lists {
     request: ListRequest<Row, Item>,
     principal: Principal,
   ): ScopedList {
-    const { accused = 'r.accused' } = request;
-    const hidden: Condition = {
-      sql: `not (${accused} && ?::text[])`,
-      value: hiddenBy(principal, this.organisation.current()),
-    };
     const unit = this.unitAskedFor(request.unit, principal);
-    return { ...request, unit, conditions: [hidden, ...request.conditions] };
+    return { ...request, unit, conditions: [this.sightOf(request, principal), ...request.conditions] };
+  }
+
+  private sightOf({ ofCase }: Pick<ListRequest<never, never>, 'ofCase'>, principal: Principal): Judged {
+    const jurisdiction = this.organisation.current();
+    const categories = this.cases.map(({ category }) => category);
+    if (ofCase) return judgedOnTheCase(ofCase, categories, principal, jurisdiction);
+    return (parameter) => `not (r.accused && ${parameter(hiddenBy(principal, jurisdiction), 'text[]')})`;
   }
 
   /** A unit outside the caller's area answers like one that does not exist. */
@@ -125,3 +146,9 @@ export class Lists {
     if (!waited.passed) throw new Problem('late-view', { headers: { 'retry-after': '1' } });
   }
 }
+
+const modelsOf = ({
+  model,
+  ofCase,
+}: Pick<ListRequest<never, never>, 'model' | 'ofCase'>): readonly string[] =>
+  ofCase ? [model.name, CASE_BOARD] : [model.name];

@@ -67,7 +67,6 @@ const page = (
     { page: database.pool, count: database.pool },
     {
       table: 'case_board',
-      scopeTable: 'case_board_scope',
       unit,
       order: 'descending',
       conditions: [
@@ -195,7 +194,7 @@ describe('a list by pages', () => {
       const answer = await scopedList<CaseRow>(
         { page: database.pool, count: database.pool },
         {
-          ...{ table: 'case_board', scopeTable: 'case_board_scope', unit: 'county', order: 'descending' },
+          ...{ table: 'case_board', unit: 'county', order: 'descending' },
           conditions: [{ sql: 'r.state = ?', value: 'REGISTERED' }],
           stretches,
         },

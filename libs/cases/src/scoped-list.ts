@@ -2,6 +2,7 @@ import pg, { type CustomTypesConfig, type Pool } from 'pg';
 import { getMetadataArgsStorage } from 'typeorm';
 import { fromCursor, type ListAnswer, type ListQuery, toCursor } from '#libs/contracts';
 import type { ReadModelRow } from '#libs/read-side';
+import type { Judged } from './sight-condition.js';
 
 /** A condition on the rows `r` of a list: `sql` holds one `?` for the value, which is always sent as a parameter. */
 export interface Condition {
@@ -16,12 +17,12 @@ export interface Stretch {
 }
 
 export interface ScopedList {
+  /** Table of the rows; the table of their places is named after it. */
   readonly table: string;
-  readonly scopeTable: string;
   /** Unit whose subtree the caller sees, or a unit below it that the caller asks for. */
   readonly unit: string;
   readonly order: 'ascending' | 'descending';
-  readonly conditions: readonly Condition[];
+  readonly conditions: readonly (Condition | Judged)[];
   /** Places of the scope table in which the rows must stand beside that of the unit (`marksOf`). */
   readonly marks?: readonly string[];
   /** What is asked for of the order, as stretches that follow each other in it; by default all of it. The walk steps over the rest. */
@@ -88,22 +89,26 @@ export function partsOf(list: ScopedList): {
   const parameter = (value: unknown): string => `$${values.push(value)}`;
   const marks = (list.marks ?? []).map((mark, at) => ({ at: `m${at}`, mark: parameter(mark) }));
   const places = ['s', ...marks.map(({ at }) => at)];
+  const scopeTable = `${list.table}_scope`;
   // Whichever place holds the fewest rows is walked, and the others are looked up: the planner knows how many stand in each.
   const joins = marks
     .map(
       ({ at, mark }) =>
-        ` join ${list.scopeTable} ${at} on ${at}.unit = ${mark} and ${at}.sort = s.sort and ${at}.stream = s.stream and ${at}.key = s.key`,
+        ` join ${scopeTable} ${at} on ${at}.unit = ${mark} and ${at}.sort = s.sort and ${at}.stream = s.stream and ${at}.key = s.key`,
     )
     .join('');
-  const filter = list.conditions
-    .map(({ sql, value }) => ` and ${sql.replace('?', () => parameter(value))}`)
-    .join('');
-  const from = `from ${list.scopeTable} s${joins} join ${list.table} r on r.stream = s.stream and r.key = s.key
+  const filter = list.conditions.map((condition) => ` and ${inWords(condition, parameter)}`).join('');
+  const from = `from ${scopeTable} s${joins} join ${list.table} r on r.stream = s.stream and r.key = s.key
     where s.unit = $1${within(list, places, parameter)}${filter}`;
   const direction = list.order === 'ascending' ? 'asc' : 'desc';
   const order = ['s.sort', 's.stream', 's.key'].map((column) => `${column} ${direction}`).join(', ');
   return { from, order, columns: list.columns ?? 'r.*', places, values, parameter };
 }
+
+const inWords = (condition: Condition | Judged, parameter: (value: unknown) => string): string =>
+  typeof condition === 'function'
+    ? condition((value, type) => `${parameter(value)}::${type}`)
+    : condition.sql.replace('?', () => parameter(condition.value));
 
 /** The stretches as conditions on every place: the database would begin the walk of another one at its beginning. */
 function within(

@@ -32,7 +32,7 @@ describe('A walk over a list', () => {
     openWalk<Row>(
       database.pool,
       'sample',
-      { table: 'sample', scopeTable: 'sample_scope', unit, order: 'descending', conditions },
+      { table: 'sample', unit, order: 'descending', conditions },
       { signal, page },
     );
   const never = (): AbortSignal => new AbortController().signal;

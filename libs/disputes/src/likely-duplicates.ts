@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Pool } from 'pg';
-import { LIST_POOL } from '#libs/cases';
+import { type CaseRow, type ListRequest, Lists } from '#libs/cases';
 import type { PersonBody } from '#libs/contracts';
-import type { Refusal } from '#libs/kernel';
+import { idOf, type Refusal } from '#libs/kernel';
 import type { CommandRequest } from '#libs/write-side';
 import type { DisputeCommand } from './dispute.js';
 import type { OpenDisputeBody } from './opening/opening.bodies.js';
@@ -12,11 +11,11 @@ const SHOWN = 20;
 
 /**
  * R-02, a soft check against the dispute ledger: an open dispute with the same parties, as their strong identifiers tell, within the caller's
- * area. A read model may be late, so this shows candidates and accepts a stated difference; it proves nothing.
+ * sight. A read model may be late, so this shows candidates and accepts a stated difference; it proves nothing.
  */
 @Injectable()
 export class LikelyDuplicates {
-  constructor(@Inject(LIST_POOL) private readonly pool: Pool) {}
+  constructor(@Inject(Lists) private readonly lists: Lists) {}
 
   async check(act: DisputeCommand, { principal, body }: CommandRequest): Promise<Refusal | undefined> {
     if (act.type !== 'OpenDispute') return undefined;
@@ -25,20 +24,27 @@ export class LikelyDuplicates {
     const known = act.parties.filter((_, index) => isKnownAgain(parties[index]?.person));
     const persons = [...new Set(known.map(({ person }) => person))];
     if (!persons.length) return undefined;
-    const { rows } = await this.pool.query<{ id: string }>(
-      `select substr(r.stream, length('dispute-') + 1) as id
-         from dispute_ledger_scope s join dispute_ledger r on r.stream = s.stream and r.key = s.key
-        where s.unit = $1 and not r.closed and r.persons @> $2::text[]
-          and ($3::text is null or r.place is null or r.place = $3)
-        order by s.sort desc, s.stream limit ${SHOWN}`,
-      [principal.scope, persons, act.place],
-    );
-    return aLikelyDuplicateIsLookedAt(
-      rows.map(({ id }) => id),
-      act.differsFrom,
-    );
+    const found = await this.lists.candidates(openWith(persons, act.place), principal, SHOWN);
+    return aLikelyDuplicateIsLookedAt(found, act.differsFrom);
   }
 }
+
+/** Ids of open disputes with all of these persons, at this place or at none that is known. */
+const openWith = (
+  persons: readonly string[],
+  place: string | null,
+): ListRequest<Pick<CaseRow, 'stream' | 'key'>, string> => ({
+  model: { name: 'dispute-ledger' },
+  table: 'dispute_ledger',
+  order: 'descending',
+  columns: 'r.stream, r.key',
+  conditions: [
+    { sql: 'r.closed = ?::boolean', value: false },
+    { sql: 'r.persons @> ?::text[]', value: persons },
+    ...(place === null ? [] : [{ sql: '(r.place is null or r.place = ?)', value: place }]),
+  ],
+  item: ({ stream }) => idOf(stream),
+});
 
 const isKnownAgain = (person: PersonBody | undefined): boolean =>
   Boolean(person?.idNumber ?? person?.knownBy);

@@ -53,10 +53,7 @@ export class ListLateEntriesHandler implements IQueryHandler<ListLateEntries> {
       {
         model: { name: 'late-entries' },
         table: 'late_entry',
-        scopeTable: 'late_entry_scope',
-        // Whether the caller may see the case is judged on how it stands now, which the case board knows.
-        accused: `coalesce((select b.accused from case_board b where b.stream = r.stream and b.key = ''), '{}')`,
-        alsoReads: ['case-board'],
+        ofCase: { column: 'stream', holds: 'STREAM' },
         order: 'descending',
         conditions: conditionsOf(filter),
         stretches: [periodOf(filter)],

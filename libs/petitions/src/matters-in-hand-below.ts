@@ -1,42 +1,37 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Pool } from 'pg';
-import { LIST_POOL } from '#libs/cases';
-import type { Refusal } from '#libs/kernel';
+import { type CaseRow, type ListRequest, Lists } from '#libs/cases';
+import { idOf, type Refusal, streamOf } from '#libs/kernel';
 import { OrganisationStore } from '#libs/organisation';
 import type { CommandRequest } from '#libs/write-side';
 import { standsOver } from '#rules/case-law';
 import { aMatterInHandBelowIsLookedAt } from './petition-acceptance.rules.js';
 import type { PetitionCommand } from './petition.rules.js';
+import type { Petition } from './petition-state.js';
 
 const SHOWN = 20;
 
 /**
  * R-03, a soft check against the petition list: a petition of the same person, accepted or in handling, at a unit below the one that is about
- * to accept. A person without a strong identifier is a new one each time (decisions 13) and is never found. A read model may be late, so
- * this shows candidates and accepts a stated difference; it proves nothing.
+ * to accept, within the caller's sight. A person without a strong identifier is a new one each time (decisions 13) and is never found. A read
+ * model may be late, so this shows candidates and accepts a stated difference; it proves nothing.
  */
 @Injectable()
 export class MattersInHandBelow {
   constructor(
-    @Inject(LIST_POOL) private readonly pool: Pool,
+    @Inject(Lists) private readonly lists: Lists,
     @Inject(OrganisationStore) private readonly organisation: OrganisationStore,
   ) {}
 
-  async check(act: PetitionCommand, { caseId, principal }: CommandRequest): Promise<Refusal | undefined> {
-    if (act.type !== 'AcceptPetition' || caseId === undefined) return undefined;
-    const { rows } = await this.pool.query<{ id: string; receiving: string; superior: string }>(
-      `select substr(r.stream, length('petition-') + 1) as id, r.receiving, mine.receiving as superior
-         from petition_list mine
-         join petition_list_scope s on s.unit = $2
-         join petition_list r on r.stream = s.stream and r.key = s.key
-        where mine.stream = $1 and mine.key = '' and r.stream <> mine.stream
-          and r.persons && mine.persons and r.state in ('ACCEPTED', 'OPINION_ISSUED')
-        order by s.sort desc, s.stream limit ${SHOWN * 5}`,
-      [`petition-${caseId}`, principal.scope],
-    );
+  async check(
+    act: PetitionCommand,
+    { caseId, principal }: CommandRequest,
+    { receivingUnit: superior, persons }: Petition,
+  ): Promise<Refusal | undefined> {
+    if (act.type !== 'AcceptPetition' || caseId === undefined || superior === null) return undefined;
+    const found = await this.lists.candidates(inHand(persons, caseId), principal, SHOWN * 5);
     const jurisdiction = this.organisation.current();
-    const below = rows.filter(
-      ({ receiving, superior }) =>
+    const below = found.filter(
+      ({ receiving }) =>
         standsOver(superior, receiving, jurisdiction) && !standsOver(receiving, superior, jurisdiction),
     );
     return aMatterInHandBelowIsLookedAt(
@@ -45,3 +40,23 @@ export class MattersInHandBelow {
     );
   }
 }
+
+/** Petitions of one of these persons beside this one that are accepted or in handling, and who received them. */
+const inHand = (
+  persons: readonly string[],
+  petition: string,
+): ListRequest<
+  Pick<CaseRow, 'stream' | 'key' | 'receiving'>,
+  { readonly id: string; readonly receiving: string }
+> => ({
+  model: { name: 'petition-list' },
+  table: 'petition_list',
+  order: 'descending',
+  columns: 'r.stream, r.key, r.receiving',
+  conditions: [
+    { sql: 'r.persons && ?::text[]', value: persons },
+    { sql: 'r.state = any(?::text[])', value: ['ACCEPTED', 'OPINION_ISSUED'] },
+    { sql: 'r.stream <> ?', value: streamOf('petition', petition) },
+  ],
+  item: ({ stream, receiving }) => ({ id: idOf(stream), receiving }),
+});

@@ -32,10 +32,6 @@ export class RefusalRow implements ReadModelRow {
 
   @Column('text')
   role!: string;
-
-  /** Units complained about: a refusal names none. */
-  @Column('text', { array: true })
-  accused!: readonly string[];
 }
 
 @Entity('refusal_register_scope')
@@ -55,7 +51,7 @@ export class RefusalScope implements ScopeRow {
 
 export const refusalRegister = readModel<RefusalRow, RefusalEvent>({
   name: 'refusal-register',
-  version: 1,
+  version: 2,
   table: RefusalRow,
   scopeTable: RefusalScope,
   sources: { [REFUSALS]: refusalEventTypes },
@@ -69,8 +65,7 @@ export const refusalRegister = readModel<RefusalRow, RefusalEvent>({
       unit: meta.actor.unit,
       officer: meta.actor.officer,
       role: meta.actor.role,
-      accused: [],
     }),
-  // The register is read where the officer works, the newest first.
+  // The register is read where the officer works, the newest first, by those who see the case.
   visibility: ({ unit, at }) => ({ units: [unit], sort: at }),
 });

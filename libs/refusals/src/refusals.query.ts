@@ -44,7 +44,8 @@ export class ListRefusalsHandler implements IQueryHandler<ListRefusals> {
       {
         model: { name: 'refusal-register' },
         table: 'refusal_register',
-        scopeTable: 'refusal_register_scope',
+        // What opened no case, and an accusation in one, names none.
+        ofCase: { column: 'subject', holds: 'ID', mayBeNone: true },
         order: 'descending',
         conditions: conditionsOf(filter),
         stretches: [periodOf(filter)],

@@ -46,7 +46,11 @@ export interface Surroundings<Facts> {
 }
 
 /** A soft check against a read model, before the decision; it may refuse and name candidates, and accepts a stated difference. */
-export type SoftCheck<Act> = (act: Act, request: CommandRequest) => Promise<Refusal | undefined>;
+export type SoftCheck<Act, State = unknown> = (
+  act: Act,
+  request: CommandRequest,
+  state: State,
+) => Promise<Refusal | undefined>;
 
 /**
  * Reads what an act is judged on in other streams and puts it into the act, before the decision: facts go in as arguments (decisions 26). Asked
@@ -60,7 +64,7 @@ export type FactReader<Act, State = unknown> = (
 
 /** What is asked outside of the rule-book before it decides. */
 export interface Beforehand<Act, State = unknown> {
-  readonly softCheck?: SoftCheck<Act> | undefined;
+  readonly softCheck?: SoftCheck<Act, State> | undefined;
   readonly facts?: FactReader<Act, State> | undefined;
 }
 
@@ -121,7 +125,7 @@ export class CaseHandler<State, Act, E extends DomainEvent, Facts> {
     const keys = await this.keys.forBody(id, loaded.revision === 'none', request);
     const asked = definition.toAct(sealBody(request.body, keys), request);
     const act = facts ? await facts(asked, request, loaded.state) : asked;
-    if (softCheck) throwIf(await softCheck(act, request));
+    if (softCheck) throwIf(await softCheck(act, request, loaded.state));
     return this.decideAndAppend(id, loaded, act, request, keys.fingerprint);
   }
 

@@ -26,9 +26,9 @@ interface Named {
 }
 
 /** A soft check of one command as a Nest provider: the class that answers it. */
-export interface SoftCheckProvider<Act> {
+export interface SoftCheckProvider<Act, State> {
   readonly command: Named;
-  readonly check: Type<{ check(act: Act, request: CommandRequest): Promise<Refusal | undefined> }>;
+  readonly check: Type<{ check(act: Act, request: CommandRequest, state: State): Promise<Refusal | undefined> }>;
 }
 
 /** A reader of facts as a Nest provider: the commands that it reads for. */
@@ -39,7 +39,7 @@ export interface FactReaderProvider<Act, State> {
 
 /** What is asked before the decision of single commands. */
 export interface AskedBefore<State, Act> {
-  readonly softChecks?: readonly SoftCheckProvider<Act>[];
+  readonly softChecks?: readonly SoftCheckProvider<Act, State>[];
   readonly factReaders?: readonly FactReaderProvider<Act, State>[];
 }
 
@@ -108,7 +108,7 @@ function commandHandler(category: string, command: CaseCommandClass, { check, re
       const soft = check && (asked.shift() as { check: SoftCheck<unknown> });
       const facts = reader && (asked.shift() as { read: FactReader<unknown> });
       return new Handler(cases, {
-        softCheck: soft && ((act, request) => soft.check(act, request)),
+        softCheck: soft && ((act, request, state) => soft.check(act, request, state)),
         facts: facts && ((act, request, state) => facts.read(act, request, state)),
       });
     },
