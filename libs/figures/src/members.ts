@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { fromCursor, type ListAnswer, type ListQuery, toCursor } from '#libs/contracts';
-import { categoryOf, idOf } from '#libs/kernel';
-import { hiddenBy } from '#libs/cases';
+import { type Bilingual, categoryOf, idOf } from '#libs/kernel';
+import { sightCondition } from '#libs/cases';
 import type { Principal } from '#rules/organisation';
 import { conditionsSql, membersSql, Statement } from './figure-sql.js';
 import type { Question } from './question.js';
@@ -39,8 +39,13 @@ export interface Member {
   readonly category: string | null;
 }
 
-/** `notShown`: members of cases that the caller does not see. */
-export type Members = ListAnswer<Member> & { readonly notShown?: number };
+export type Members = ListAnswer<Member> & { readonly notShown: Bilingual };
+
+/** Said always and in the same words: neither that there is something nor how much may be told of cases that the caller does not see. */
+export const NOT_SHOWN: Bilingual = {
+  zh: '您看不到的事项不在其中。',
+  en: 'Cases that you do not see are not among them.',
+};
 
 const CURSOR = 'figure-members';
 
@@ -63,8 +68,8 @@ export class MembersOf {
   ): Promise<Members> {
     const statement = new Statement();
     const { members, where } = asked(statement, question, narrowed, this.window, tree);
-    const sight = sightSql(statement, principal, now);
-    const counts = query.total ? await this.counts(question, narrowed, principal, { tree, now }) : undefined;
+    const sees = seesSql(statement, principal, now);
+    const total = query.total ? await this.count(question, narrowed, principal, { tree, now }) : undefined;
     let place = '';
     if (query.cursor !== undefined) {
       const [stream, member, cycle] = fromCursor(CURSOR, query.cursor, 3);
@@ -72,8 +77,8 @@ export class MembersOf {
       place = ` and (m.stream, m.member, m.cycle) > (${at.join(', ')}, ${statement.parameter(/^\d{1,4}$/.test(cycle ?? '') ? cycle : '0', 'smallint')})`;
     }
     const { rows } = await this.pool.query<Row>(
-      `with ${members} select ${COLUMNS}, ${linesOf(question)} as lines from members m ${sight.join}
-        where ${where} and ${sight.sees}${place}
+      `with ${members} select ${COLUMNS}, ${linesOf(question)} as lines from members m
+        where ${where} and ${sees}${place}
         order by m.stream, m.member, m.cycle limit ${query.limit + 1}`,
       statement.values,
     );
@@ -82,26 +87,25 @@ export class MembersOf {
     return {
       items: items.map(memberOf),
       next: last ? toCursor(CURSOR, [last.stream, last.member, String(last.cycle)]) : null,
-      ...counts,
+      ...(total === undefined ? {} : { total }),
+      notShown: NOT_SHOWN,
     };
   }
 
-  private async counts(
+  private async count(
     question: Question,
     narrowed: Narrowed,
     principal: Principal,
     { tree, now }: { readonly tree: Tree; readonly now: Tree },
-  ): Promise<{ total: number; notShown: number }> {
+  ): Promise<number> {
     const statement = new Statement();
     const { members, where } = asked(statement, question, narrowed, this.window, tree);
-    const sight = sightSql(statement, principal, now);
-    const { rows } = await this.pool.query<{ shown: number; every: number }>(
-      `with ${members} select count(*)::integer as every, count(*) filter (where ${sight.sees})::integer as shown
-         from members m ${sight.join} where ${where}`,
+    const sees = seesSql(statement, principal, now);
+    const { rows } = await this.pool.query<{ shown: number }>(
+      `with ${members} select count(*)::integer as shown from members m where ${where} and ${sees}`,
       statement.values,
     );
-    const { every = 0, shown = 0 } = rows[0] ?? {};
-    return { total: shown, notShown: every - shown };
+    return rows[0]?.shown ?? 0;
   }
 }
 
@@ -127,19 +131,9 @@ function asked(
   return { members, where: conditions.join(' and ') };
 }
 
-/** The caller's own sight of the case, by the same rule as every list (decisions 18). */
-export function sightSql(
-  statement: Statement,
-  principal: Principal,
-  tree: Tree,
-): { readonly join: string; readonly sees: string } {
-  const area = statement.parameter(tree.subtree(principal.scope), 'text[]');
-  const hidden = statement.parameter(hiddenBy(principal, tree.jurisdiction), 'text[]');
-  return {
-    join: `left join case_board r on r.stream = m.stream and r.key = ''`,
-    sees: `coalesce(r.units && ${area} and not (r.accused && ${hidden}), false)`,
-  };
-}
+/** The caller's own sight of the case of a member `m`, by the same rule as every list (decisions 18). */
+export const seesSql = (statement: Statement, principal: Principal, { jurisdiction }: Tree): string =>
+  sightCondition((value, type) => statement.parameter(value, type), principal, jurisdiction, 'm.stream');
 
 const memberOf = (row: Row): Member => ({
   kind: row.member_kind,

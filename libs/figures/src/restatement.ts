@@ -1,9 +1,9 @@
 import type { Pool } from 'pg';
 import { type EventStore, metaOf, type Position } from '#libs/event-store';
-import { categoryOf, idOf, isLateEntry } from '#libs/kernel';
+import { type Bilingual, categoryOf, idOf, isLateEntry } from '#libs/kernel';
 import type { Principal } from '#rules/organisation';
 import { conditionsSql, membersSql, Statement } from './figure-sql.js';
-import { sightSql } from './members.js';
+import { NOT_SHOWN, seesSql } from './members.js';
 import type { Question } from './question.js';
 import type { Tree } from './tree.js';
 
@@ -30,8 +30,9 @@ export interface Difference {
 export interface Differences {
   /** At most `MOST`, of cases that the caller sees. */
   readonly items: readonly Difference[];
+  /** All of those. */
   readonly total: number;
-  readonly notShown: number;
+  readonly notShown: Bilingual;
 }
 
 interface Row {
@@ -41,9 +42,7 @@ interface Row {
   cycle: number;
   was: Stood;
   is: Stood;
-  sees: boolean;
   total: number;
-  shown: number;
 }
 
 const MOST = 200;
@@ -63,9 +62,8 @@ export class Restatements {
     { tree, now }: { readonly tree: Tree; readonly now: Tree },
   ): Promise<Differences> {
     const rows = await this.differing(question, from, principal, { tree, now });
-    const shown = rows.filter(({ sees }) => sees);
     const items = await Promise.all(
-      shown.map(async ({ stream, member_kind, member, cycle, was, is }): Promise<Difference> => ({
+      rows.map(async ({ stream, member_kind, member, cycle, was, is }): Promise<Difference> => ({
         kind: member_kind,
         id: member,
         case: { category: categoryOf(stream), id: idOf(stream) },
@@ -75,8 +73,7 @@ export class Restatements {
         events: await this.behind(stream, member, from, question.position),
       })),
     );
-    const [first] = rows;
-    return { items, total: first?.shown ?? 0, notShown: (first?.total ?? 0) - (first?.shown ?? 0) };
+    return { items, total: rows[0]?.total ?? 0, notShown: NOT_SHOWN };
   }
 
   private async differing(
@@ -90,7 +87,7 @@ export class Restatements {
     const before = membersSql(statement, question, from, this.window, { name: 'before_members' });
     const after = membersSql(statement, question, question.position, this.window, { name: 'after_members' });
     const where = conditionsSql(statement, definition, question, tree);
-    const sight = sightSql(statement, principal, now);
+    const sees = seesSql(statement, principal, now);
     // A member of an opened cohort is one, in whichever cycle it stands.
     const cycle = definition.members === 'closed' ? ' and one.cycle = other.cycle' : '';
     const compared = (name: string): string =>
@@ -108,10 +105,9 @@ export class Restatements {
            from one full join other on one.stream = other.stream and one.member_kind = other.member_kind
              and one.member = other.member${cycle}
            where ${compared('one')} is distinct from ${compared('other')}
-         ),
-         seen as (select m.*, ${sight.sees} as sees from differing m ${sight.join})
-       select *, count(*) over ()::integer as total, count(*) filter (where sees) over ()::integer as shown
-         from seen order by sees desc, stream, member, cycle limit ${MOST}`,
+         )
+       select m.*, count(*) over ()::integer as total from differing m where ${sees}
+         order by stream, member, cycle limit ${MOST}`,
       statement.values,
     );
     return rows;
