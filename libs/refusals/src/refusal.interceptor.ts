@@ -36,17 +36,17 @@ export class RefusalInterceptor implements NestInterceptor {
     const code = error instanceof Problem ? error.more.refusal?.code : undefined;
     if (!code?.startsWith('R-')) return undefined;
     const request = context.switchToHttp().getRequest<Partial<AuthenticatedRequest>>();
-    const { principal, method = '', url = '', headers = {}, params, id = '' } = request;
+    const { principal, method = '', url = '', headers = {}, id = '' } = request;
     const command = this.nameOf(context);
     if (!principal || command === UNREGISTERED) return undefined;
     const key = headers['idempotency-key'];
-    const subject = (params as { id?: unknown } | undefined)?.id;
+    const subject = caseIn(request);
     return {
       command,
       commandId:
         typeof key === 'string' ? commandId(principal.account, method, url.split('?', 1)[0] ?? '', key) : id,
       // An accusation is kept from general streams, and so is where it was brought (decisions 39).
-      case: code !== 'R-11' && typeof subject === 'string' ? subject : null,
+      case: code === 'R-11' ? null : subject,
       code,
       principal,
       trace: id,
@@ -59,4 +59,12 @@ export class RefusalInterceptor implements NestInterceptor {
     const declared = this.reflector.get<string | typeof UNREGISTERED | undefined>(COMMAND, handler);
     return declared ?? `${handler.name[0]?.toUpperCase()}${handler.name.slice(1)}`;
   }
+}
+
+/** The case that a request names: by its path, and what is sent to any type of case (a file) beside it. */
+function caseIn({ params, query }: Pick<Partial<AuthenticatedRequest>, 'params' | 'query'>): string | null {
+  const { id } = (params ?? {}) as { readonly id?: unknown };
+  const { case: asked } = (query ?? {}) as { readonly case?: unknown };
+  const subject = id ?? asked;
+  return typeof subject === 'string' ? subject.toLowerCase() : null;
 }
