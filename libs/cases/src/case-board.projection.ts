@@ -8,7 +8,7 @@ import { scopeTable } from './scope-table.js';
 @Entity('case_board')
 export class CaseBoardRow extends CaseRow {}
 
-export const CaseBoardScope = scopeTable('case_board_scope');
+export const CaseBoardScope = scopeTable('case_board');
 
 /** The case board 我的案件: every case of every type that an officer's area has to do with. */
 export const caseBoard = (cases: readonly AnyCaseDescription[]) =>

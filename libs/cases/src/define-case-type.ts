@@ -165,8 +165,8 @@ function readController({
   const decorators = [
     Get(':id'),
     RequirePermission('READ_CASES'),
-    ApiParam({ name: 'id', type: String }),
     ApiQuery({ name: 'knownAt', required: false, type: String }),
+    ApiParam({ name: 'id', type: String }),
     Documented(read),
   ];
   for (const decorate of decorators) decorate(prototype, 'read', descriptor);

@@ -16,9 +16,9 @@ export abstract class ScopeColumns implements ScopeRow {
   key!: string;
 }
 
-/** The visibility table of this name as an entity; by convention that of the rows with `_scope` behind it. */
-export function scopeTable(name: string): new () => ScopeColumns {
+/** The visibility table of the rows of this table, as an entity. */
+export function scopeTable(rows: string): new () => ScopeColumns {
   class Scope extends ScopeColumns {}
-  Entity(name)(Scope);
+  Entity(`${rows}_scope`)(Scope);
   return Scope;
 }

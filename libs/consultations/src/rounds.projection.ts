@@ -12,7 +12,7 @@ export const roundList = defineCaseList(
     name: 'consultation-rounds',
     version: 3,
     row: ConsultationRoundRow,
-    scope: scopeTable('consultation_round_scope'),
+    scope: scopeTable('consultation_round'),
   },
   [consultationRoundCase],
   {

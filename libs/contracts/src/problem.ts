@@ -115,6 +115,8 @@ export class Problem extends Error {
       readonly refusal?: Refusal;
       readonly headers?: Readonly<Record<string, string>>;
       readonly members?: Readonly<Record<string, unknown>>;
+      /** Of a case type that stands in no register: the refusal is written down nowhere. */
+      readonly unregistered?: true;
     } = {},
   ) {
     super(PROBLEMS[code].title.en);

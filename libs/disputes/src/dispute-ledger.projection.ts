@@ -8,7 +8,7 @@ class DisputeLedgerRow extends CaseRow {}
 
 /** The dispute ledger 矛盾纠纷台账. */
 export const disputeLedger = defineCaseList(
-  { name: 'dispute-ledger', version: 4, row: DisputeLedgerRow, scope: scopeTable('dispute_ledger_scope') },
+  { name: 'dispute-ledger', version: 4, row: DisputeLedgerRow, scope: scopeTable('dispute_ledger') },
   [disputeCase],
   {
     path: 'disputes',

@@ -53,5 +53,5 @@ export const ledgerExports = {
     },
     visibility: ({ unit, ordered }) => ({ units: [unit], sort: ordered }),
   }),
-  scopeTable: scopeTable('ledger_export_scope'),
+  scopeTable: scopeTable('ledger_export'),
 };

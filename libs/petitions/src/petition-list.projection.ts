@@ -8,7 +8,7 @@ class PetitionListRow extends CaseRow {}
 
 /** The petition list 信访事项列表. */
 export const petitionList = defineCaseList(
-  { name: 'petition-list', version: 4, row: PetitionListRow, scope: scopeTable('petition_list_scope') },
+  { name: 'petition-list', version: 4, row: PetitionListRow, scope: scopeTable('petition_list') },
   [petitionCase],
   {
     path: 'petitions',

@@ -107,5 +107,5 @@ export const planRows = {
     },
     visibility: ({ units, drafted }) => ({ units, sort: drafted }),
   }),
-  scopeTable: scopeTable('rectification_plan_scope'),
+  scopeTable: scopeTable('rectification_plan'),
 };

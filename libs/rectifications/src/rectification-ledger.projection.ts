@@ -193,7 +193,7 @@ export const rectificationLedgerRows = {
     },
     visibility: ({ units, identified }) => ({ units, sort: identified }),
   }),
-  scopeTable: scopeTable('rectification_ledger_scope'),
+  scopeTable: scopeTable('rectification_ledger'),
 };
 
 type Derived = Omit<

@@ -33,7 +33,8 @@ export class RefusalInterceptor implements NestInterceptor {
   }
 
   private refusedCommand(error: unknown, context: ExecutionContext): RefusedCommand | undefined {
-    const code = error instanceof Problem ? error.more.refusal?.code : undefined;
+    if (!(error instanceof Problem) || error.more.unregistered) return undefined;
+    const code = error.more.refusal?.code;
     if (!code?.startsWith('R-')) return undefined;
     const request = context.switchToHttp().getRequest<Partial<AuthenticatedRequest>>();
     const { principal, method = '', url = '', headers = {}, id = '' } = request;

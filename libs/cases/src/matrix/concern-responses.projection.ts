@@ -70,7 +70,7 @@ export class ConcernResponseRow implements ReadModelRow {
   accused!: readonly string[];
 }
 
-export const ConcernResponseScope = scopeTable('concern_response_scope');
+export const ConcernResponseScope = scopeTable('concern_response');
 
 type CaseRow = Omit<ConcernResponseRow, 'stream'>;
 

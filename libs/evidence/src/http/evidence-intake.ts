@@ -86,6 +86,8 @@ export class EvidenceIntake {
       // What was refused is nowhere named. Of anything else it is not known: that the sweep finds out.
       if (error instanceof Problem && file.stored)
         await this.store.remove(file.stored.place).catch(() => undefined);
+      if (error instanceof Problem && caseType.registers === 'NONE')
+        throw new Problem(error.code, { ...error.more, unregistered: true });
       // Another process kept writing to the case.
       throw error instanceof RevisionConflict
         ? new Problem('unavailable', { headers: { 'retry-after': '1' } })
