@@ -16,6 +16,9 @@ const PURE = [
   '^libs/organisation/src/(jurisdiction|legal-date|permissions|principal|work-calendar|work-calendar-data)\.ts$',
 ].join('|');
 
+/** What the service answers: schemas and their types, which a page in a browser reads as well. */
+const ANSWERS = '\\.answers\\.ts$|^libs/[^/]+/src/answers\\.ts$|^libs/contracts/src/answers/';
+
 module.exports = {
   forbidden: [
     {
@@ -65,6 +68,24 @@ module.exports = {
         pathNot: '^libs/kernel/src/index\\.ts$',
         reachable: true,
       },
+    },
+    {
+      name: 'answers-are-plain',
+      comment:
+        'A browser reads them: no framework, no driver, nothing of the machine, not even through a neighbour.',
+      severity: 'error',
+      from: { path: ANSWERS },
+      to: {
+        path: '^node_modules/|^node:|^libs/[^/]+/src/index\\.ts$',
+        pathNot: '^libs/kernel/src/index\\.ts$|^node_modules/@sinclair/typebox/',
+        reachable: true,
+      },
+    },
+    {
+      name: 'answers-are-plain-builtin',
+      severity: 'error',
+      from: { path: ANSWERS },
+      to: { dependencyTypes: ['core'] },
     },
     {
       name: 'kernel-imports-nothing',

@@ -1,12 +1,22 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
 import request from 'supertest';
-import { startApp, type TestApp } from '#libs/testing/app';
+import { type Officer, startApp, type TestApp } from '#libs/testing/app';
 import { Router } from '../apps/api/src/platform/router.js';
+
+type Described = Readonly<Record<string, unknown>>;
+type Content = Readonly<Record<string, { readonly schema: Described }>>;
 
 interface OpenApi {
   readonly openapi: string;
+  readonly tags: readonly { readonly name: string }[];
+  readonly components: {
+    readonly schemas: Readonly<Record<string, Described>>;
+    readonly responses: Readonly<Record<string, { readonly content: Content }>>;
+  };
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
 }
 
@@ -14,13 +24,19 @@ interface Operation {
   readonly operationId: string;
   readonly security?: readonly object[];
   readonly parameters?: readonly { readonly name: string; readonly in: string; readonly required: boolean }[];
-  readonly responses: Readonly<Record<string, { readonly content?: object }>>;
+  readonly tags: readonly string[];
+  readonly requestBody?: { readonly content: Content };
+  readonly responses: Readonly<Record<string, { readonly $ref?: string; readonly content?: Content }>>;
 }
 
 /** Served beside the API: the page and the document itself, and what a monitor reads. */
 const BESIDE = /^\/(docs(\/.*)?|api\/openapi\.(json|yaml)|metrics)$/;
 /** Open without a session. */
 const OPEN = ['POST /api/v1/sessions', 'GET /health/live', 'GET /health/ready'];
+
+/** A schema that refers to a named one, or the bytes of a file. */
+const isNamedOrFile = ({ schema }: Content[string]): boolean =>
+  typeof schema['$ref'] === 'string' || schema['format'] === 'binary';
 
 describe('The inventory of the API', () => {
   let app: TestApp;
@@ -97,18 +113,104 @@ describe('The inventory of the API', () => {
     const errors = documented
       .filter(({ route }) => route.includes('/api/v1/'))
       .flatMap(({ route, responses }) =>
-        Object.entries(responses).flatMap(([status, { content }]) =>
-          Number(status) >= 400 ? [[route, status, Object.keys(content ?? {})]] : [],
+        Object.entries(responses).flatMap(([status, { $ref }]) =>
+          Number(status) >= 400 ? [[route, status, $ref]] : [],
         ),
       );
     expect(errors.length).toBeGreaterThan(400);
-    for (const [route, status, types] of errors)
-      expect([route, status, types]).toEqual([route, status, ['application/problem+json']]);
+    for (const [route, status, $ref] of errors)
+      expect([route, status, $ref]).toEqual([route, status, `#/components/responses/Problem${status}`]);
+  });
+
+  it('describes a problem once for each status', () => {
+    const problem = {
+      'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemAnswer' } },
+    };
+    const shared = Object.entries(document.components.responses);
+    expect(shared.map(([name]) => name)).toContain('Problem422');
+    for (const [name, { content }] of shared) expect([name, content]).toEqual([name, problem]);
+  });
+
+  it('gives every answer of every operation a name: none is an object of which nothing is said', () => {
+    const nameless = documented.flatMap(({ route, responses }) =>
+      Object.entries(responses).flatMap(([status, { $ref, content }]) =>
+        $ref !== undefined || status === '204' || (content && Object.values(content).every(isNamedOrFile))
+          ? []
+          : [`${route} ${status}`],
+      ),
+    );
+    expect(nameless).toEqual([]);
+    const anonymous = Object.entries(document.components.schemas).filter(
+      ([name, { type, properties, additionalProperties }]) =>
+        name !== 'ActData' && type === 'object' && !properties && !additionalProperties,
+    );
+    expect(anonymous.map(([name]) => name)).toEqual([]);
+  });
+
+  it('gives every body an example that its own schema accepts', () => {
+    const ajv = new Ajv2020({ strict: false, allErrors: true });
+    (formats as unknown as (ajv: Ajv2020) => void)(ajv);
+    ajv.addSchema({ ...document, $id: 'contract' });
+    const bodies = documented.flatMap(({ route, requestBody }) =>
+      Object.values(requestBody?.content ?? {}).map(({ schema }) => ({ route, schema })),
+    );
+    expect(bodies.length).toBeGreaterThan(80);
+    for (const { route, schema } of bodies) {
+      const name = (schema['$ref'] as string | undefined)?.split('/').at(-1);
+      const told = name === undefined ? schema : document.components.schemas[name];
+      const check = ajv.compile(
+        JSON.parse(JSON.stringify(schema).replaceAll('"#/components/', '"contract#/components/')) as object,
+      );
+      expect([route, told?.['example']]).not.toEqual([route, undefined]);
+      check(told?.['example']);
+      expect([route, check.errors ?? []]).toEqual([route, []]);
+    }
+  });
+
+  it('gives no example that the service itself would call wrong', async () => {
+    // One after the other: the service checks few passwords at a time.
+    const officers: Officer[] = [];
+    for (const who of ['township', 'petition', 'inspector', 'leader', 'admin'])
+      officers.push(await app.as(who));
+    const sent = async (path: string, example: object): Promise<number> => {
+      for (const officer of officers) {
+        const { status } = await officer.command(path, example, { ifMatch: '"0"' });
+        if (status !== 403) return status;
+      }
+      return 403;
+    };
+    const answered: string[] = [];
+    for (const { route, requestBody } of documented) {
+      const $ref = requestBody?.content['application/json']?.schema['$ref'];
+      const example = document.components.schemas[String($ref).split('/').at(-1) ?? '']?.['example'];
+      if (example === undefined) continue;
+      const path = route
+        .replace(/^\w+ \/api\/v1/, '')
+        .replace(/\{\w+\}/g, '00000000-0000-4000-8000-000000000000');
+      answered.push(`${await sent(path, example as object)} ${route}`);
+    }
+    expect(answered.filter((line) => line.startsWith('400'))).toEqual([]);
+    for (const opening of [
+      'sessions',
+      'disputes',
+      'petitions',
+      'consultation-rounds',
+      'rectification-items',
+      'exports',
+    ])
+      expect(answered).toContain(`201 POST /api/v1/${opening}`);
+  });
+
+  it('begins with the sign-in, and names every kind of operation in its order', () => {
+    expect(document.tags[0]?.name).toBe('sessions');
+    expect(Object.keys(document.paths)[0]).toBe('/api/v1/sessions');
+    const used = new Set(documented.flatMap(({ tags }) => tags));
+    expect(document.tags.map(({ name }) => name).sort()).toEqual([...used].sort());
   });
 
   it('describes every part of every body: no reference leads nowhere', () => {
     const references = [...JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/(\w*)"/g)];
-    const { schemas } = (document as unknown as { components: { schemas: object } }).components;
+    const { schemas } = document.components;
     expect(references.length).toBeGreaterThan(50);
     const names = new Set(references.map(([, name = '']) => name));
     expect([...names].filter((name) => !(name in schemas))).toEqual([]);
@@ -120,8 +222,11 @@ describe('The inventory of the API', () => {
       200,
       expect.stringContaining('text/html') as unknown,
     ]);
-    const asked = [...page.text.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, address = '']) => address);
+    const asked = [...page.text.matchAll(/(?:src|href)=["']([^"']+)["']/g)].map(
+      ([, address = '']) => address,
+    );
     expect(asked.length).toBeGreaterThan(2);
+    expect(asked).toContain('/docs/remember-sign-in.js');
     for (const address of asked) {
       expect(address).not.toMatch(/^(https?:)?\/\//);
       const { status } = await request(app.address).get(new URL(address, `${app.address}/docs`).pathname);

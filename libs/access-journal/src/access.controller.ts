@@ -1,8 +1,9 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { Caller, Documented, LIST_ANSWER, type ListAnswer, RequirePermission } from '#libs/contracts';
+import { Caller, Documented, type ListAnswer, RequirePermission } from '#libs/contracts';
 import type { Principal } from '#rules/organisation';
+import { type AccessEntry, AccessEntryList } from './access.answers.js';
 import { AccessFilter, ListAccesses } from './access.query.js';
 
 @ApiTags('access-journal')
@@ -16,9 +17,9 @@ export class AccessController {
     id: 'accessJournal',
     zh: '查阅记录:谁在何时调取了哪份原件',
     en: 'The access journal: who was given which original, and when',
-    answer: LIST_ANSWER,
+    answer: AccessEntryList,
   })
-  list(@Query() filter: AccessFilter, @Caller() principal: Principal): Promise<ListAnswer<object>> {
+  list(@Query() filter: AccessFilter, @Caller() principal: Principal): Promise<ListAnswer<AccessEntry>> {
     return this.queries.execute(new ListAccesses(filter, principal));
   }
 }

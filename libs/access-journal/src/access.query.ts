@@ -3,6 +3,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type Condition, Lists, periodOf } from '#libs/cases';
 import { Id, LegalDate, type ListAnswer, ListQuery, Slug } from '#libs/contracts';
 import type { Principal } from '#rules/organisation';
+import type { AccessEntry } from './access.answers.js';
 import type { AccessRow } from './access-journal.projection.js';
 
 /** Filters of the access journal. */
@@ -26,7 +27,7 @@ export class AccessFilter extends ListQuery {
   to?: string;
 }
 
-export class ListAccesses extends Query<ListAnswer<object>> {
+export class ListAccesses extends Query<ListAnswer<AccessEntry>> {
   constructor(
     readonly filter: AccessFilter,
     readonly principal: Principal,
@@ -39,8 +40,8 @@ export class ListAccesses extends Query<ListAnswer<object>> {
 export class ListAccessesHandler implements IQueryHandler<ListAccesses> {
   constructor(@Inject(Lists) private readonly lists: Lists) {}
 
-  execute({ filter, principal }: ListAccesses): Promise<ListAnswer<object>> {
-    return this.lists.page<AccessRow, object>(
+  execute({ filter, principal }: ListAccesses): Promise<ListAnswer<AccessEntry>> {
+    return this.lists.page<AccessRow, AccessEntry>(
       {
         model: { name: 'access-journal' },
         table: 'access_journal',

@@ -1,5 +1,5 @@
 import { Entity } from 'typeorm';
-import { LIST_ANSWER } from '#libs/contracts';
+import { CaseEntryList } from './case.answers.js';
 import type { AnyCaseDescription } from './case-description.js';
 import { defineCaseList } from './case-list.query.js';
 import { CaseRow } from './case-rows.js';
@@ -17,5 +17,5 @@ export const caseBoard = (cases: readonly AnyCaseDescription[]) =>
     id: 'caseBoard',
     zh: '我的案件',
     en: 'The case board',
-    answer: LIST_ANSWER,
+    answer: CaseEntryList,
   });

@@ -1,6 +1,7 @@
 import { Inject, type Type } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Principal } from '#rules/organisation';
+import type { Timeline } from './case.answers.js';
 import { type CaseAnswer, CaseReader } from './case-reader.js';
 import { ReadListHandler } from './read-list.query.js';
 
@@ -17,7 +18,7 @@ export class ReadCase extends Query<CaseAnswer> {
 }
 
 /** Every act of one case. */
-export class ReadTimeline extends Query<object> {
+export class ReadTimeline extends Query<Timeline> {
   constructor(
     readonly id: string,
     readonly principal: Principal,
@@ -40,7 +41,7 @@ export class ReadCaseHandler implements IQueryHandler<ReadCase> {
 export class ReadTimelineHandler implements IQueryHandler<ReadTimeline> {
   constructor(@Inject(CaseReader) private readonly cases: CaseReader) {}
 
-  execute({ id, principal, knownAt }: ReadTimeline): Promise<object> {
+  execute({ id, principal, knownAt }: ReadTimeline): Promise<Timeline> {
     return this.cases.timeline(id, principal, knownAt);
   }
 }

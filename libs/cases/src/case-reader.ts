@@ -5,6 +5,7 @@ import { type DomainEvent, isLateEntry, type Recorded, streamOf } from '#libs/ke
 import { OrganisationStore } from '#libs/organisation';
 import { openInAnswer, Vault } from '#libs/vault';
 import type { Principal } from '#rules/organisation';
+import type { Timeline } from './case.answers.js';
 import type { AnyCaseDescription, CaseDescription } from './case-description.js';
 import { caseView } from './case-view.js';
 import { type PointInTime, pointInTime, type Times } from './known-at.js';
@@ -54,14 +55,14 @@ export class CaseReader {
   }
 
   /** Every act of the case in the order of its recording, late entries marked. */
-  async timeline(id: string, principal: Principal, knownAt?: string): Promise<object> {
+  async timeline(id: string, principal: Principal, knownAt?: string): Promise<Timeline> {
     const { description, events } = await this.find(undefined, id, principal, knownAt);
     const items = events.map(({ type, revision, position, data, meta }) => ({
       revision,
       position,
       type,
       occurredAt: meta.occurredAt,
-      precision: meta.precision ?? 'time',
+      precision: meta.precision ?? ('time' as const),
       recordedAt: meta.recordedAt,
       late: isLateEntry(meta),
       actor: meta.actor,
@@ -70,7 +71,7 @@ export class CaseReader {
       causation: meta.causation,
       correlation: meta.correlation,
       source: meta.source ?? null,
-      data,
+      data: { ...data },
     }));
     return openInAnswer(
       this.vault,

@@ -2,6 +2,7 @@ import { Column, PrimaryColumn } from 'typeorm';
 import { categoryOf, type DomainEvent, type Recorded, type Sealed } from '#libs/kernel';
 import { derivedRows, type Marked, marksOf, type ReadModelRow } from '#libs/read-side';
 import { type Coverage, coverageOf } from '#rules/concerns';
+import type { Level } from '#rules/organisation';
 import type { AnyCaseDescription } from './case-description.js';
 import type { ScopedReadModel } from './list-declaration.js';
 import type { ScopeColumns } from './scope-table.js';
@@ -31,7 +32,7 @@ export abstract class CaseRow implements ReadModelRow {
   closed!: boolean;
 
   @Column('text', { nullable: true })
-  level!: string | null;
+  level!: Level | null;
 
   @Column('text', { nullable: true })
   holder!: string | null;

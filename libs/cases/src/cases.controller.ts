@@ -4,6 +4,7 @@ import { ApiParam, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Caller, Documented, RequirePermission } from '#libs/contracts';
 import type { Principal } from '#rules/organisation';
+import { CaseView, Timeline } from './case.answers.js';
 import { ReadCase, ReadTimeline } from './case-queries.js';
 import { withETag } from './with-etag.js';
 
@@ -24,7 +25,7 @@ export class CasesController {
   @RequirePermission('READ_CASES')
   @ApiParam({ name: 'id', type: String })
   @ApiQuery(KNOWN_AT)
-  @Documented({ id: 'readCase', zh: '任一类型的事项', en: 'One case of any type' })
+  @Documented({ id: 'readCase', zh: '任一类型的事项', en: 'One case of any type', answer: CaseView })
   async read(
     @Param('id') id: string,
     @Query('knownAt') knownAt: string | undefined,
@@ -42,12 +43,12 @@ export class CasesController {
   @RequirePermission('READ_TRAILS')
   @ApiParam({ name: 'id', type: String })
   @ApiQuery(KNOWN_AT)
-  @Documented({ id: 'caseTimeline', zh: '事项的全部经过', en: 'Every act of a case' })
+  @Documented({ id: 'caseTimeline', zh: '事项的全部经过', en: 'Every act of a case', answer: Timeline })
   timeline(
     @Param('id') id: string,
     @Query('knownAt') knownAt: string | undefined,
     @Caller() principal: Principal,
-  ): Promise<object> {
+  ): Promise<Timeline> {
     return this.queries.execute(new ReadTimeline(id, principal, knownAt));
   }
 }

@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Module, Param, type Provider, Query, Res, type
 import { CqrsModule, QueryBus } from '@nestjs/cqrs';
 import { ApiParam, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { Caller, Documented, type DocumentedAnswer, RequirePermission } from '#libs/contracts';
+import { Caller, Documented, RequirePermission, type TSchema } from '#libs/contracts';
 import type { Bilingual, DomainEvent } from '#libs/kernel';
 import {
   type AskedBefore,
@@ -45,7 +45,7 @@ export interface CaseTypeDeclaration<
     readonly id: string;
     readonly zh: string;
     readonly en: string;
-    readonly answer: DocumentedAnswer;
+    readonly answer: TSchema;
   };
   readonly commands: readonly CommandDefinition<object, NoInfer<Command>>[];
   /** What only the service's own processes give. */

@@ -1,5 +1,5 @@
 import type { Type } from '@nestjs/common';
-import type { DocumentedAnswer, ListQuery } from '#libs/contracts';
+import type { ListQuery, TSchema } from '#libs/contracts';
 import type { DomainEvent } from '#libs/kernel';
 import type { ReadModel, ReadModelRow, ScopeRow } from '#libs/read-side';
 import type { Permission } from '#rules/organisation';
@@ -39,7 +39,7 @@ export interface ListDeclaration<Row extends ReadModelRow, Filter extends ListQu
     readonly id: string;
     readonly zh: string;
     readonly en: string;
-    readonly answer: DocumentedAnswer;
+    readonly answer: TSchema;
     /** READ_CASES unless it says another. */
     readonly permission?: Permission;
   };

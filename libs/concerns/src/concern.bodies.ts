@@ -58,16 +58,33 @@ export class RaiserBody {
   )
   kind!: (typeof RAISER_KINDS)[number];
 
-  @PersonDetails(() => PersonBody, { optional: true, description: 'With kind PERSON' })
+  @PersonDetails(() => PersonBody, {
+    optional: true,
+    example: { name: '张三' },
+    description: 'With kind PERSON',
+  })
   person?: PersonBody;
 
   @Whole({ optional: true, min: 2, max: 1_000_000, description: 'With kind GROUP: how many people' })
   size?: number;
 }
 
+/** A concern as an officer would send it. */
+export const A_CONCERN = {
+  kind: 'URGENT_NEED',
+  topic: 'LAND_COMPENSATION',
+  village: 'liutai-village',
+  raiser: { kind: 'PERSON', person: { name: '张三' } },
+  conductOf: 'NONE',
+  words: '补偿款何时到账?',
+} as const;
+
 /** Words as they come in, with the question that decisions 31 asks at every intake. */
 export class ConcernBody {
-  @Choice(CONCERN_KINDS, { description: '所思 THOUGHT, 所盼 HOPE, 所忧 WORRY, 所急 URGENT_NEED' })
+  @Choice(CONCERN_KINDS, {
+    example: A_CONCERN.kind,
+    description: '所思 THOUGHT, 所盼 HOPE, 所忧 WORRY, 所急 URGENT_NEED',
+  })
   kind!: ConcernKind;
 
   @Code({
@@ -79,7 +96,11 @@ export class ConcernBody {
   })
   topic?: string;
 
-  @Slug({ optional: true, description: 'Unit id of the village; left out where it is not stated' })
+  @Slug({
+    optional: true,
+    example: A_CONCERN.village,
+    description: 'Unit id of the village; left out where it is not stated',
+  })
   village?: string;
 
   @Part(() => RaiserBody)
@@ -93,7 +114,7 @@ export class ConcernBody {
   @Slug({ optional: true, description: 'With conductOf UNIT: the unit complained about' })
   unitComplainedAbout?: string;
 
-  @FreeText({ description: 'The raiser’s words 诉求内容' })
+  @FreeText({ example: A_CONCERN.words, description: 'The raiser’s words 诉求内容' })
   words!: Words;
 }
 
@@ -226,10 +247,16 @@ export class EvidenceBody {
 }
 
 export class SettleConcernBody extends ActBody {
-  @Choice(CONCERN_OUTCOMES, { optional: true, description: 'Needed (R-31)' })
+  @Choice(CONCERN_OUTCOMES, { optional: true, example: 'RESOLVED', description: 'Needed (R-31)' })
   outcome?: ConcernOutcome;
 
-  @Part(() => EvidenceBody, { many: 20, atLeast: 0, optional: true, description: 'At least one (R-31)' })
+  @Part(() => EvidenceBody, {
+    many: 20,
+    atLeast: 0,
+    optional: true,
+    example: [{ kind: 'DOCUMENT', note: '修复后的验收记录。' }],
+    description: 'At least one (R-31)',
+  })
   evidence?: EvidenceBody[];
 }
 

@@ -1,5 +1,5 @@
 import { defineCaseType } from '#libs/cases';
-import { OBJECT_ANSWER } from '#libs/contracts';
+import { ConsultationRoundView } from './round.answers.js';
 import { concernNotes } from '#libs/concerns';
 import { filesAreKept } from '#libs/evidence';
 import { consultationRoundCase } from './round-case.js';
@@ -16,7 +16,7 @@ export const consultationRounds = defineCaseType({
     id: 'readConsultationRound',
     zh: '一轮征求意见',
     en: 'One round, from its stream',
-    answer: OBJECT_ANSWER,
+    answer: ConsultationRoundView,
   },
   commands: roundCommands,
   notes: concernNotes,

@@ -1,6 +1,6 @@
 import { Entity } from 'typeorm';
 import { CaseRow, defineCaseList, scopeTable } from '#libs/cases';
-import { LIST_ANSWER } from '#libs/contracts';
+import { CaseEntryList } from '#answers/cases';
 import { consultationRoundCase } from './round-case.js';
 
 @Entity('consultation_round')
@@ -20,6 +20,6 @@ export const roundList = defineCaseList(
     id: 'consultationRoundList',
     zh: '征求意见列表',
     en: 'The list of consultation rounds',
-    answer: LIST_ANSWER,
+    answer: CaseEntryList,
   },
 );

@@ -1,7 +1,10 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiResponse } from '@nestjs/swagger';
+import { ProblemAnswer } from './answers/problem.js';
+import type { TSchema } from './answers/schema.js';
+import { referenceTo } from './answer-schemas.js';
 
-const PROBLEM = { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemAnswer' } } };
+const PROBLEM = { 'application/problem+json': { schema: referenceTo(ProblemAnswer) } };
 
 /** Problems that a route may answer, documented alike everywhere. */
 export const ProblemResponses = (...statuses: readonly number[]): MethodDecorator =>
@@ -9,59 +12,48 @@ export const ProblemResponses = (...statuses: readonly number[]): MethodDecorato
     ...statuses.map((status) => ApiResponse({ status, description: 'Problem', content: PROBLEM })),
   );
 
-/** Schema of an answer. */
-export type DocumentedAnswer = Readonly<Record<string, unknown>>;
+interface Answered {
+  /** Status of success. */
+  readonly status: 200 | 201 | 503;
+  /** Named schema of the answer. */
+  readonly answer: TSchema;
+  readonly description?: string;
+}
 
-interface Documentation {
+/** What a route answers with this status: a named schema. */
+export const Answers = ({ status, answer, description = '' }: Answered): MethodDecorator =>
+  ApiResponse({ status, description, content: { 'application/json': { schema: referenceTo(answer) } } });
+
+interface Query {
   readonly id: string;
   readonly zh: string;
   readonly en: string;
-  /** Schema of the answer; by default an object. */
-  readonly answer?: DocumentedAnswer;
-  /** Where it answers files: the media types that they come in. */
-  readonly files?: readonly string[];
-  /** Status of success; with 204 nothing is answered. */
-  readonly status?: 200 | 201 | 204;
   /** Open without a session. */
   readonly open?: boolean;
 }
 
-export const OBJECT_ANSWER = { type: 'object', additionalProperties: true };
+/** With what an operation succeeds: a named schema, files of these media types, or nothing at all. */
+type Success =
+  | { readonly answer: TSchema; readonly status?: 200 | 201 }
+  | { readonly files: readonly string[]; readonly status?: 200 }
+  | { readonly status: 204 };
 
 /** A query: its name, its sentence in both languages, its answers. */
-export const Documented = ({
-  id,
-  zh,
-  en,
-  status = 200,
-  open = false,
-  ...rest
-}: Documentation): MethodDecorator =>
+export const Documented = ({ id, zh, en, open = false, ...success }: Query & Success): MethodDecorator =>
   applyDecorators(
     ...(open ? [] : [ApiBearerAuth()]),
     ApiOperation({ operationId: id, summary: `${zh} · ${en}` }),
-    ApiResponse(status === 204 ? { status } : { status, content: contentOf(rest) }),
+    succeeding(success),
     ProblemResponses(400, 401, 403, 404, 429, 500, 503),
   );
 
-function contentOf({ answer = OBJECT_ANSWER, files }: Pick<Documentation, 'answer' | 'files'>) {
-  if (!files) return { 'application/json': { schema: answer } };
-  return Object.fromEntries(
-    files.map((mediaType) => [mediaType, { schema: { type: 'string', format: 'binary' } }]),
-  );
+function succeeding(success: Success): MethodDecorator {
+  if ('answer' in success) return Answers({ status: success.status ?? 200, answer: success.answer });
+  if ('files' in success) return ApiResponse({ status: 200, content: bytesOf(success.files) });
+  return ApiResponse({ status: success.status });
 }
 
-/** Schema of `{items, next, total?, leftOut?}`. */
-export const LIST_ANSWER = {
-  type: 'object',
-  required: ['items', 'next'],
-  properties: {
-    items: { type: 'array', items: OBJECT_ANSWER },
-    next: { type: ['string', 'null'], description: 'Cursor of the next page' },
-    total: { type: 'integer', description: 'With total=true' },
-    leftOut: {
-      type: 'integer',
-      description: 'Streams that are missing because one of their events could not be read',
-    },
-  },
-};
+const bytesOf = (mediaTypes: readonly string[]) =>
+  Object.fromEntries(
+    mediaTypes.map((mediaType) => [mediaType, { schema: { type: 'string', format: 'binary' } }]),
+  );

@@ -142,7 +142,7 @@ export const Slug = (options: FieldOptions = {}): PropertyDecorator =>
 /** RFC 3339 with an offset. */
 export const Instant = (options: FieldOptions = {}): PropertyDecorator =>
   field(
-    { example: '2026-03-02T09:30:00+08:00', ...options },
+    options,
     { type: 'string', format: 'date-time' },
     ValidateBy(
       {
@@ -176,7 +176,7 @@ export const isLegalDate = (text: string): boolean => {
 /** A date of legal effect in Asia/Shanghai. */
 export const LegalDate = (options: FieldOptions = {}): PropertyDecorator =>
   field(
-    { example: '2026-03-02', ...options },
+    options,
     { type: 'string', format: 'date' },
     ValidateBy(
       {

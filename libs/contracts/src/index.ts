@@ -1,4 +1,9 @@
 export * from './access.js';
+export { answerSchemas } from './answer-schemas.js';
+export type { ListAnswer } from './answers/list.js';
+export { OutcomeAnswer } from './answers/outcome.js';
+export { ProblemAnswer } from './answers/problem.js';
+export type { TSchema } from './answers/schema.js';
 export * from './caller.js';
 export * from './documented.js';
 export * from './fields.js';

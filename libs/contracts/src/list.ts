@@ -40,16 +40,6 @@ export class ListQuery extends AfterQuery {
   total?: boolean;
 }
 
-/** A page of a list. */
-export interface ListAnswer<Item> {
-  readonly items: readonly Item[];
-  /** Cursor of the next page; null on the last. */
-  readonly next: string | null;
-  readonly total?: number;
-  /** Streams that are missing because one of their events could not be read; the list is incomplete by these. */
-  readonly leftOut?: number;
-}
-
 /** Where a page of this list ended, as text without meaning for the caller. */
 export const toCursor = (list: string, place: readonly string[]): string =>
   Buffer.from(JSON.stringify([list, ...place])).toString('base64url');

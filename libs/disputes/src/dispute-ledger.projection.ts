@@ -1,6 +1,6 @@
 import { Entity } from 'typeorm';
 import { CaseRow, defineCaseList, scopeTable } from '#libs/cases';
-import { LIST_ANSWER } from '#libs/contracts';
+import { CaseEntryList } from '#answers/cases';
 import { disputeCase } from './dispute-case.js';
 
 @Entity('dispute_ledger')
@@ -15,6 +15,6 @@ export const disputeLedger = defineCaseList(
     id: 'disputeLedger',
     zh: '矛盾纠纷台账',
     en: 'The dispute ledger',
-    answer: LIST_ANSWER,
+    answer: CaseEntryList,
   },
 );

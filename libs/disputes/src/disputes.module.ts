@@ -1,5 +1,5 @@
 import { defineCaseType } from '#libs/cases';
-import { OBJECT_ANSWER } from '#libs/contracts';
+import { DisputeView } from './dispute.answers.js';
 import { filesAreKept } from '#libs/evidence';
 import { disputeCase } from './dispute-case.js';
 import { disputeBook } from './dispute.book.js';
@@ -16,7 +16,7 @@ export const disputes = defineCaseType({
   name: { zh: '矛盾纠纷', en: 'Dispute' },
   registers: 'GENERAL',
   path: 'disputes',
-  read: { id: 'readDispute', zh: '一件纠纷', en: 'One dispute, from its stream', answer: OBJECT_ANSWER },
+  read: { id: 'readDispute', zh: '一件纠纷', en: 'One dispute, from its stream', answer: DisputeView },
   commands: disputeCommands,
   notes: disputeNotes,
   softChecks: [{ command: OpenDispute, check: LikelyDuplicates }],

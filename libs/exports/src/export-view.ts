@@ -1,7 +1,8 @@
+import type { ExportEntry } from './export.answers.js';
 import { isDelivered, type Export } from './export.rules.js';
 
 /** An export as its answer and its list show it. */
-export const exportView = (id: string, state: NonNullable<Export>) => ({
+export const exportView = (id: string, state: NonNullable<Export>): ExportEntry => ({
   id,
   state: isDelivered(state) ? 'DELIVERED' : 'ORDERED',
   ...state.query,

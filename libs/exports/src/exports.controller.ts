@@ -15,6 +15,7 @@ import {
 } from '#libs/contracts';
 import type { Principal } from '#rules/organisation';
 import { ExportDelivery } from './export-delivery.js';
+import { ExportEntry, ExportEntryList } from './export.answers.js';
 import type { Format } from './export.events.js';
 import { isOrderedBy } from './export.rules.js';
 import { exportView } from './export-view.js';
@@ -36,8 +37,13 @@ export class ExportsController {
   @Get(':id')
   @RequirePermission('ORDER_EXPORT')
   @ApiParam({ name: 'id', type: String })
-  @Documented({ id: 'readExport', zh: '一次导出:行数与校验值', en: 'One export: its count and checksum' })
-  async read(@Param('id') id: string, @Caller() principal: Principal): Promise<object> {
+  @Documented({
+    id: 'readExport',
+    zh: '一次导出:行数与校验值',
+    en: 'One export: its count and checksum',
+    answer: ExportEntry,
+  })
+  async read(@Param('id') id: string, @Caller() principal: Principal): Promise<ExportEntry> {
     const { state } = await this.queries.execute(new ReadExport(id, principal));
     return exportView(id, state);
   }

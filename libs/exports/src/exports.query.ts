@@ -1,12 +1,13 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type AnyLedger, defineList, periodOf, sees } from '#libs/cases';
-import { Choice, LegalDate, LIST_ANSWER, ListQuery, Problem, Slug } from '#libs/contracts';
+import { Choice, LegalDate, ListQuery, Problem, Slug } from '#libs/contracts';
 import { idOf } from '#libs/kernel';
 import { OrganisationStore } from '#libs/organisation';
 import { type FoldedStream, foldedStreamsOf, type FoldedStreams } from '#libs/write-side';
 import type { Principal } from '#rules/organisation';
 import { exportType } from './export-case.js';
+import { type ExportEntry, ExportEntryList } from './export.answers.js';
 import type { ExportEvent } from './export.events.js';
 import type { Export } from './export.rules.js';
 import { exportView } from './export-view.js';
@@ -36,7 +37,7 @@ function exportsFilter(ledgers: readonly AnyLedger[]): new () => ExportsFilter {
 
 /** The register of exports 导出登记 of these ledgers. */
 export const exportList = (ledgers: readonly AnyLedger[]) =>
-  defineList<LedgerExportRow, ExportsFilter, ReturnType<typeof exportView>>({
+  defineList<LedgerExportRow, ExportsFilter, ExportEntry>({
     readModel: ledgerExports,
     order: 'descending',
     filter: exportsFilter(ledgers),
@@ -50,7 +51,7 @@ export const exportList = (ledgers: readonly AnyLedger[]) =>
       id: 'exportList',
       zh: '导出登记',
       en: 'The register of exports',
-      answer: LIST_ANSWER,
+      answer: ExportEntryList,
       permission: 'ORDER_EXPORT',
     },
   });

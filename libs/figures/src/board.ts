@@ -1,25 +1,9 @@
 import { addDays } from '#libs/kernel';
 import type { Position } from '#libs/event-store';
 import type { Principal } from '#rules/organisation';
-import type { Figure, Figures } from './figures.js';
+import type { Board, Figure } from './figures.answers.js';
+import type { Figures } from './figures.js';
 import type { Dimension } from './question.js';
-
-/** The figures that a leader sees first: every number with its date, its definition, its numerator and denominator, and its members. */
-export interface Board {
-  readonly unit: string;
-  readonly asOf: string;
-  readonly knownAt: Position;
-  /** The year so far, of the unit and of each node below it. */
-  readonly year: readonly Figure[];
-  /** Concerns of the year by place: the parts say how many have no answer. */
-  readonly coverageByPlace: Figure;
-  /** Everything that is open, by age, at the unit that holds it. */
-  readonly backlog: Figure;
-  /** The last twelve months, one by one. */
-  readonly trend: readonly Figure[];
-  /** What has no figures yet, and why. */
-  readonly notEstablished: readonly Figure[];
-}
 
 const TREND = ['response-coverage', 'outcome-coverage', 'durable-resolution'];
 /** Asked in their own place on the board. */

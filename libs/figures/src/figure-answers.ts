@@ -8,9 +8,18 @@ import { ReadSide } from '#libs/read-side';
 import type { CommandCall } from '#libs/write-side';
 import { DEFAULT_CASE_POLICY } from '#rules/case-law';
 import type { Principal } from '#rules/organisation';
-import { type Board, boardOf } from './board.js';
+import { boardOf } from './board.js';
 import { Definitions } from './definitions.js';
-import { type Figure, Figures, versionsOf } from './figures.js';
+import type {
+  Board,
+  DefinitionEntry,
+  Differences,
+  Figure,
+  IssuedEntry,
+  MemberEntryList,
+  Restatement,
+} from './figures.answers.js';
+import { Figures, versionsOf } from './figures.js';
 import { FIGURE_POOL } from './figure-pool.js';
 import {
   askedOf,
@@ -21,8 +30,8 @@ import {
   type MembersQuery,
   type RestatementQuery,
 } from './figures.queries.js';
-import { hashOf, type IssuedAnswer, type IssueOutcome, Issuing } from './issuing/issuing.js';
-import { type Members, MembersOf } from './members.js';
+import { hashOf, type IssueOutcome, Issuing } from './issuing/issuing.js';
+import { MembersOf } from './members.js';
 import { wrong } from './moment.js';
 import type { Question } from './question.js';
 import { Restatements } from './restatement.js';
@@ -55,7 +64,7 @@ export class FigureAnswers {
     return this.figures.answer(askedOf(query), principal);
   }
 
-  definitions(): object {
+  definitions(): ListAnswer<DefinitionEntry> {
     const { definitions } = this.figures;
     return {
       items: definitions
@@ -70,7 +79,7 @@ export class FigureAnswers {
     };
   }
 
-  async members(query: MembersQuery, principal: Principal): Promise<Members> {
+  async members(query: MembersQuery, principal: Principal): Promise<MemberEntryList> {
     await this.after(query.after, 'facts');
     const question = await this.figures.question(askedOf(query), principal);
     const { definition } = question;
@@ -107,7 +116,7 @@ export class FigureAnswers {
   }
 
   /** The question at two positions, group by group, with the events behind each difference. */
-  async restatement(query: RestatementQuery, principal: Principal): Promise<object> {
+  async restatement(query: RestatementQuery, principal: Principal): Promise<Restatement> {
     if (query.issued !== undefined) return this.againstIssued(query.issued, query.knownAt, principal);
     const { metric, period, from } = query;
     if (metric === undefined || period === undefined || from === undefined)
@@ -140,13 +149,13 @@ export class FigureAnswers {
     };
   }
 
-  issuedList(query: IssuedQueryFilter, principal: Principal): Promise<ListAnswer<IssuedAnswer>> {
+  issuedList(query: IssuedQueryFilter, principal: Principal): Promise<ListAnswer<IssuedEntry>> {
     return this.after(query.after, 'issued-figures').then(() =>
       this.issuing.list(query, query, principal, this.areaOf(principal)),
     );
   }
 
-  issuedOne(id: string, principal: Principal): Promise<IssuedAnswer> {
+  issuedOne(id: string, principal: Principal): Promise<IssuedEntry> {
     return this.issuing.read(id, principal, this.areaOf(principal));
   }
 
@@ -161,7 +170,7 @@ export class FigureAnswers {
     id: string,
     knownAt: string | undefined,
     principal: Principal,
-  ): Promise<object> {
+  ): Promise<Restatement> {
     const { data } = await this.issuing.event(id, this.areaOf(principal));
     this.figures.mustLieWithin(data.query.unit, principal);
     const question = this.issuing.questionOf(data);
@@ -191,7 +200,7 @@ export class FigureAnswers {
     };
   }
 
-  private async differences(question: Question, from: string, principal: Principal): Promise<object> {
+  private async differences(question: Question, from: string, principal: Principal): Promise<Differences> {
     await this.figures.reached(question.position, 'case-board');
     return this.restatements.between(question, from, principal, await this.trees(question));
   }

@@ -1,25 +1,27 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common';
-import {
-  ApiBody,
-  ApiHeader,
-  ApiOperation,
-  ApiParam,
-  ApiResponse,
-  ApiTags,
-  ApiBearerAuth,
-} from '@nestjs/swagger';
+import { ApiBody, ApiHeader, ApiOperation, ApiParam, ApiTags, ApiBearerAuth } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import {
+  Answers,
   Caller,
   Documented,
-  LIST_ANSWER,
   type ListAnswer,
+  OutcomeAnswer,
   ProblemResponses,
   RequirePermission,
 } from '#libs/contracts';
-import { type CommandCall, CommandCaller, OutcomeAnswer } from '#libs/write-side';
+import { type CommandCall, CommandCaller, outcomeAnswer } from '#libs/write-side';
 import type { Principal } from '#rules/organisation';
-import type { Figure } from './figures.js';
+import {
+  Board,
+  type DefinitionEntry,
+  DefinitionEntryList,
+  Figure,
+  IssuedEntry,
+  IssuedEntryList,
+  MemberEntryList,
+  Restatement,
+} from './figures.answers.js';
 import {
   BoardQuery,
   FiguresQuery,
@@ -29,8 +31,6 @@ import {
   RestatementQuery,
 } from './figures.queries.js';
 import { FigureAnswers } from './figure-answers.js';
-import type { IssuedAnswer } from './issuing/issuing.js';
-import type { Members } from './members.js';
 
 /** Figures 统计: rates that cannot be improved by dropping cases, and that stay what they were. */
 @ApiTags('figures')
@@ -40,15 +40,20 @@ export class FiguresController {
 
   @Get()
   @RequirePermission('READ_FIGURES')
-  @Documented({ id: 'figures', zh: '统计数', en: 'A figure' })
+  @Documented({ id: 'figures', zh: '统计数', en: 'A figure', answer: Figure })
   figure(@Query() query: FiguresQuery, @Caller() principal: Principal): Promise<Figure> {
     return this.figures.figure(query, principal);
   }
 
   @Get('definitions')
   @RequirePermission('READ_FIGURES')
-  @Documented({ id: 'figureDefinitions', zh: '统计口径', en: 'What the figures mean, in every version' })
-  definitions(): object {
+  @Documented({
+    id: 'figureDefinitions',
+    zh: '统计口径',
+    en: 'What the figures mean, in every version',
+    answer: DefinitionEntryList,
+  })
+  definitions(): ListAnswer<DefinitionEntry> {
     return this.figures.definitions();
   }
 
@@ -58,16 +63,16 @@ export class FiguresController {
     id: 'figureMembers',
     zh: '统计数背后的事项',
     en: 'The members behind a figure',
-    answer: LIST_ANSWER,
+    answer: MemberEntryList,
   })
-  members(@Query() query: MembersQuery, @Caller() principal: Principal): Promise<Members> {
+  members(@Query() query: MembersQuery, @Caller() principal: Principal): Promise<MemberEntryList> {
     return this.figures.members(query, principal);
   }
 
   @Get('board')
   @RequirePermission('READ_FIGURES')
-  @Documented({ id: 'figuresBoard', zh: '领导看板', en: 'The leader’s board' })
-  board(@Query() query: BoardQuery, @Caller() principal: Principal): Promise<object> {
+  @Documented({ id: 'figuresBoard', zh: '领导看板', en: 'The leader’s board', answer: Board })
+  board(@Query() query: BoardQuery, @Caller() principal: Principal): Promise<Board> {
     return this.figures.board(query, principal);
   }
 
@@ -77,8 +82,9 @@ export class FiguresController {
     id: 'figureRestatement',
     zh: '统计数重述',
     en: 'What changed a figure between two positions',
+    answer: Restatement,
   })
-  restatement(@Query() query: RestatementQuery, @Caller() principal: Principal): Promise<object> {
+  restatement(@Query() query: RestatementQuery, @Caller() principal: Principal): Promise<Restatement> {
     return this.figures.restatement(query, principal);
   }
 
@@ -88,20 +94,25 @@ export class FiguresController {
     id: 'issuedFigures',
     zh: '已发布的统计数',
     en: 'Figures that were issued',
-    answer: LIST_ANSWER,
+    answer: IssuedEntryList,
   })
   issued(
     @Query() query: IssuedQueryFilter,
     @Caller() principal: Principal,
-  ): Promise<ListAnswer<IssuedAnswer>> {
+  ): Promise<ListAnswer<IssuedEntry>> {
     return this.figures.issuedList(query, principal);
   }
 
   @Get('issued/:id')
   @RequirePermission('READ_ISSUED_FIGURES')
   @ApiParam({ name: 'id', type: String })
-  @Documented({ id: 'issuedFigure', zh: '一份已发布的统计数', en: 'One figure as it was issued' })
-  issuedOne(@Param('id') id: string, @Caller() principal: Principal): Promise<IssuedAnswer> {
+  @Documented({
+    id: 'issuedFigure',
+    zh: '一份已发布的统计数',
+    en: 'One figure as it was issued',
+    answer: IssuedEntry,
+  })
+  issuedOne(@Param('id') id: string, @Caller() principal: Principal): Promise<IssuedEntry> {
     return this.figures.issuedOne(id, principal);
   }
 
@@ -115,7 +126,7 @@ export class FiguresController {
   })
   @ApiBody({ type: IssueFiguresBody })
   @ApiHeader({ name: 'Idempotency-Key', required: true })
-  @ApiResponse({ status: 201, type: OutcomeAnswer })
+  @Answers({ status: 201, answer: OutcomeAnswer })
   @ProblemResponses(400, 401, 403, 404, 409, 413, 415, 422, 429, 500, 503)
   async issue(
     @CommandCaller({ existing: false }) call: CommandCall,
@@ -125,6 +136,6 @@ export class FiguresController {
     const outcome = await this.figures.issue(call, body);
     void reply.header('location', `/api/v1/figures/issued/${outcome.id}`);
     if (outcome.repeated) void reply.header('idempotency-replayed', 'true');
-    return new OutcomeAnswer({ ...outcome, made: [] });
+    return outcomeAnswer({ ...outcome, made: [] });
   }
 }

@@ -159,7 +159,7 @@ export class IssueFiguresBody {
   @Choice(PURPOSES)
   purpose!: Purpose;
 
-  @Slug({ description: 'One of GET /figures/definitions' })
+  @Slug({ example: 'response-coverage', description: 'One of GET /figures/definitions' })
   metric!: string;
 
   @Code({ optional: true, pattern: /^\d{1,4}$/ })

@@ -1,10 +1,17 @@
 import type { Pool } from 'pg';
 import { Problem } from '#libs/contracts';
 import type { EventStore, Position } from '#libs/event-store';
-import { type Bilingual, type Clock, shanghaiDate } from '#libs/kernel';
+import { type Clock, shanghaiDate } from '#libs/kernel';
 import type { OrganisationStore } from '#libs/organisation';
 import type { ReadSide } from '#libs/read-side';
 import type { Principal } from '#rules/organisation';
+import {
+  type Figure,
+  type FigureGroup,
+  type FigureVersions,
+  NOT_HELD_HERE,
+  type TwinFigure,
+} from './figures.answers.js';
 import { type Definition, type Definitions } from './definitions.js';
 import { COUNTED_BY, FACTS_VERSION } from './facts/facts.projection.js';
 import { drillOf } from './drill.js';
@@ -32,45 +39,6 @@ export interface Asked {
   readonly asOf?: string;
   readonly knownAt?: string;
   readonly filters: Filters;
-}
-
-export interface Versions {
-  readonly definition: number;
-  readonly facts: number;
-  readonly policy: number;
-  readonly calendar: string;
-  readonly tree: number;
-}
-
-export type GroupAnswer = Omit<Group, 'lines'> & {
-  readonly lines: Readonly<Record<string, number | typeof NOT_HELD_HERE>>;
-  readonly rate: number | null;
-  /** Address of the members behind it. */
-  readonly members: string;
-};
-
-/** What is sealed lies outside every general cohort: until a sealed register exists that is no number (decisions 24). */
-const NOT_HELD_HERE = 'NOT_HELD_HERE';
-
-/** A figure, with everything that makes it the same for ever. */
-export interface Figure {
-  readonly metric: string;
-  readonly name: Bilingual;
-  readonly definition: Pick<Definition, 'version' | 'cohort' | 'numerator' | 'basis'>;
-  readonly established: boolean;
-  readonly notEstablished?: Bilingual;
-  readonly period: Days;
-  readonly unit: string;
-  readonly asOf: string;
-  readonly knownAt: Position;
-  readonly versions: Versions;
-  readonly groupBy: readonly Dimension[];
-  readonly total?: GroupAnswer;
-  readonly groups?: readonly GroupAnswer[];
-  /** The same question asked of the opened cohort. */
-  readonly twin?: Figure;
-  /** Streams that are missing because one of their events could not be read. */
-  readonly leftOut?: number;
 }
 
 const KEPT = 1_000;
@@ -186,7 +154,7 @@ export class Figures {
     return this.kept.get(name, compute);
   }
 
-  private async alone(question: Question): Promise<Figure> {
+  private async alone(question: Question): Promise<TwinFigure> {
     const { definition, position, tree } = question;
     const head = {
       metric: definition.metric,
@@ -255,14 +223,14 @@ export class Figures {
   }
 }
 
-export const versionsOf = ({ version }: Definition, tree: number): Versions => ({
+export const versionsOf = ({ version }: Definition, tree: number): FigureVersions => ({
   definition: version,
   facts: FACTS_VERSION,
   ...COUNTED_BY,
   tree,
 });
 
-const answered = (group: Group, question: Question): GroupAnswer => ({
+const answered = (group: Group, question: Question): FigureGroup => ({
   ...group,
   lines: { ...group.lines, sealed: NOT_HELD_HERE },
   rate: group.denominator === 0 ? null : Number((group.numerator / group.denominator).toFixed(4)),

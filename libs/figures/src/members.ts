@@ -1,9 +1,10 @@
 import type { Pool } from 'pg';
-import { fromCursor, type ListAnswer, type ListQuery, toCursor } from '#libs/contracts';
+import { fromCursor, type ListQuery, toCursor } from '#libs/contracts';
 import { type Bilingual, categoryOf, idOf } from '#libs/kernel';
 import { sightCondition } from '#libs/cases';
 import type { Principal } from '#rules/organisation';
 import { conditionsSql, membersSql, Statement } from './figure-sql.js';
+import type { MemberEntry, MemberEntryList } from './figures.answers.js';
 import type { Question } from './question.js';
 import type { Tree } from './tree.js';
 
@@ -22,24 +23,6 @@ interface Row extends Record<string, unknown> {
   part: string;
   numerator: boolean;
 }
-
-export interface Member {
-  readonly kind: string;
-  readonly id: string;
-  readonly case: { readonly category: string; readonly id: string };
-  readonly cycle: number;
-  readonly part: string;
-  readonly numerator: boolean;
-  readonly lines: readonly string[];
-  readonly countedOn: string;
-  readonly begun: string;
-  readonly ended: string | null;
-  readonly unit: string | null;
-  readonly place: string | null;
-  readonly category: string | null;
-}
-
-export type Members = ListAnswer<Member> & { readonly notShown: Bilingual };
 
 /** Said always and in the same words: neither that there is something nor how much may be told of cases that the caller does not see. */
 export const NOT_SHOWN: Bilingual = {
@@ -65,7 +48,7 @@ export class MembersOf {
     query: Pick<ListQuery, 'limit' | 'cursor' | 'total'>,
     principal: Principal,
     { tree, now }: { readonly tree: Tree; readonly now: Tree },
-  ): Promise<Members> {
+  ): Promise<MemberEntryList> {
     const statement = new Statement();
     const { members, where } = asked(statement, question, narrowed, this.window, tree);
     const sees = seesSql(statement, principal, now);
@@ -135,7 +118,7 @@ function asked(
 export const seesSql = (statement: Statement, principal: Principal, { jurisdiction }: Tree): string =>
   sightCondition((value, type) => statement.parameter(value, type), principal, jurisdiction, 'm.stream');
 
-const memberOf = (row: Row): Member => ({
+const memberOf = (row: Row): MemberEntry => ({
   kind: row.member_kind,
   id: row.member,
   case: { category: categoryOf(row.stream), id: idOf(row.stream) },

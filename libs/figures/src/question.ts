@@ -1,28 +1,14 @@
 import type { Position } from '#libs/event-store';
 import type { Definition } from './definitions.js';
+import { type Dimension, DIMENSIONS } from './figures-vocabulary.js';
+
+export { type Dimension, DIMENSIONS };
 
 /** Legal dates, both inclusive. */
 export interface Days {
   readonly from: string;
   readonly to: string;
 }
-
-/** What figures can be grouped by, in any combination of three. */
-export const DIMENSIONS = [
-  'unit',
-  'unitBelow',
-  'place',
-  'placeBelow',
-  'level',
-  'month',
-  'year',
-  'category',
-  'channel',
-  'origin',
-  'source',
-  'caseType',
-] as const;
-export type Dimension = (typeof DIMENSIONS)[number];
 
 /** Columns that members can be filtered by, named as the parameters of the query. */
 export const FILTERS = [

@@ -1,39 +1,15 @@
 import type { Pool } from 'pg';
 import { type EventStore, metaOf, type Position } from '#libs/event-store';
-import { type Bilingual, categoryOf, idOf, isLateEntry } from '#libs/kernel';
+import { categoryOf, idOf, isLateEntry } from '#libs/kernel';
 import type { Principal } from '#rules/organisation';
+import type { Difference, Differences } from './figures.answers.js';
 import { conditionsSql, membersSql, Statement } from './figure-sql.js';
 import { NOT_SHOWN, seesSql } from './members.js';
 import type { Question } from './question.js';
 import type { Tree } from './tree.js';
 
 /** How a member stood in a cohort; null where it was not in it. */
-type Stood = { readonly part: string; readonly numerator: boolean; readonly unit: string | null } | null;
-
-export interface Difference {
-  readonly kind: string;
-  readonly id: string;
-  readonly case: { readonly category: string; readonly id: string };
-  readonly cycle: number;
-  readonly was: Stood;
-  readonly is: Stood;
-  /** What was recorded between the two positions and changed the fact. */
-  readonly events: readonly {
-    readonly position: Position;
-    readonly type: string;
-    readonly occurredAt: string;
-    readonly recordedAt: string;
-    readonly late: boolean;
-  }[];
-}
-
-export interface Differences {
-  /** At most `MOST`, of cases that the caller sees. */
-  readonly items: readonly Difference[];
-  /** All of those. */
-  readonly total: number;
-  readonly notShown: Bilingual;
-}
+type Stood = Difference['was'];
 
 interface Row {
   stream: string;

@@ -1,8 +1,9 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { Caller, Documented, LIST_ANSWER, type ListAnswer, RequirePermission } from '#libs/contracts';
+import { Caller, Documented, type ListAnswer, RequirePermission } from '#libs/contracts';
 import type { Principal } from '#rules/organisation';
+import { type LateEntry, LateEntryList } from './late-entry.answers.js';
 import { LateEntriesFilter, ListLateEntries } from './late-entries.query.js';
 
 @ApiTags('late-entries')
@@ -12,8 +13,8 @@ export class LateEntriesController {
 
   @Get()
   @RequirePermission('READ_LATE_ENTRIES')
-  @Documented({ id: 'lateEntries', zh: '补录清单', en: 'Acts recorded late', answer: LIST_ANSWER })
-  list(@Query() filter: LateEntriesFilter, @Caller() principal: Principal): Promise<ListAnswer<object>> {
+  @Documented({ id: 'lateEntries', zh: '补录清单', en: 'Acts recorded late', answer: LateEntryList })
+  list(@Query() filter: LateEntriesFilter, @Caller() principal: Principal): Promise<ListAnswer<LateEntry>> {
     return this.queries.execute(new ListLateEntries(filter, principal));
   }
 }

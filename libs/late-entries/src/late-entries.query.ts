@@ -4,10 +4,8 @@ import { type Condition, Lists, periodOf } from '#libs/cases';
 import { Choice, Code, LegalDate, type ListAnswer, ListQuery, Slug } from '#libs/contracts';
 import { categoryOf, idOf } from '#libs/kernel';
 import type { Principal } from '#rules/organisation';
+import { type LateEntry, ORIGINS } from './late-entry.answers.js';
 import type { LateEntryRow } from './late-entries.projection.js';
-
-/** Who brought an act into the log late: an officer, or a ledger that was imported. */
-export const ORIGINS = ['OFFICER', 'IMPORT'] as const;
 
 /** Filters of the late-entry list. */
 export class LateEntriesFilter extends ListQuery {
@@ -35,7 +33,7 @@ export class LateEntriesFilter extends ListQuery {
   to?: string;
 }
 
-export class ListLateEntries extends Query<ListAnswer<object>> {
+export class ListLateEntries extends Query<ListAnswer<LateEntry>> {
   constructor(
     readonly filter: LateEntriesFilter,
     readonly principal: Principal,
@@ -48,8 +46,8 @@ export class ListLateEntries extends Query<ListAnswer<object>> {
 export class ListLateEntriesHandler implements IQueryHandler<ListLateEntries> {
   constructor(@Inject(Lists) private readonly lists: Lists) {}
 
-  execute({ filter, principal }: ListLateEntries): Promise<ListAnswer<object>> {
-    return this.lists.page<LateEntryRow, object>(
+  execute({ filter, principal }: ListLateEntries): Promise<ListAnswer<LateEntry>> {
+    return this.lists.page<LateEntryRow, LateEntry>(
       {
         model: { name: 'late-entries' },
         table: 'late_entry',

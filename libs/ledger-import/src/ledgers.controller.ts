@@ -20,6 +20,7 @@ import {
 } from '#libs/contracts';
 import type { Principal } from '#rules/organisation';
 import { type ColumnMapping, WrongColumns } from './column-mapping.js';
+import { ImportReportAnswer } from './import-report.answers.js';
 import { type ImportReport, LedgerImporter } from './ledger-importer.js';
 import { InvalidMapping, readMapping } from './read-mapping.js';
 import { LedgerFileError } from './reading/file-faults.js';
@@ -75,13 +76,18 @@ export class LedgersController {
   @ApiConsumes('multipart/form-data')
   @RouteConfig({ takesFiles: true })
   @ApiBody(FILE_SCHEMA)
-  @Documented({ id: 'importLedger', zh: '导入台账', en: 'Import a ledger, or only check it' })
+  @Documented({
+    id: 'importLedger',
+    zh: '导入台账',
+    en: 'Import a ledger, or only check it',
+    answer: ImportReportAnswer,
+  })
   @ProblemResponses(413, 415, 422)
   async import(
     @Query() query: ImportQuery,
     @Req() request: FastifyRequest,
     @Caller() principal: Principal,
-  ): Promise<ImportReport> {
+  ): Promise<ImportReportAnswer> {
     // The name that the client gave the file is never used.
     const path = join(tmpdir(), `huiying-${randomUUID()}`);
     try {

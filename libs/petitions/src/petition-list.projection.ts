@@ -1,6 +1,6 @@
 import { Entity } from 'typeorm';
 import { CaseRow, defineCaseList, scopeTable } from '#libs/cases';
-import { LIST_ANSWER } from '#libs/contracts';
+import { CaseEntryList } from '#answers/cases';
 import { petitionCase } from './petition-case.js';
 
 @Entity('petition_list')
@@ -15,6 +15,6 @@ export const petitionList = defineCaseList(
     id: 'petitionList',
     zh: '信访事项列表',
     en: 'The list of petitions',
-    answer: LIST_ANSWER,
+    answer: CaseEntryList,
   },
 );

@@ -14,7 +14,7 @@ import {
 } from '#libs/contracts';
 import { DifferenceBody } from '#libs/cases';
 import type { Words } from '#libs/kernel';
-import { ActBody, ConcernBody } from '#libs/concerns';
+import { A_CONCERN, ActBody, ConcernBody } from '#libs/concerns';
 import { type Channel, CHANNELS } from '#rules/case-law';
 import {
   CLAIM_BRANCHES,
@@ -39,13 +39,21 @@ export class PetitionerBody {
 
 /** What R-01 demands is optional here, so that the refusal can say what is missing and why. */
 export class RegisterPetitionBody extends ActBody {
-  @Choice(CHANNELS, { optional: true, description: 'Needed (R-01)' })
+  @Choice(CHANNELS, { optional: true, example: 'LETTER', description: 'Needed (R-01)' })
   channel?: Channel;
 
-  @Instant({ optional: true, description: 'When it arrived 收到时间; needed (R-01)' })
+  @Instant({
+    optional: true,
+    example: '2026-03-02T09:30:00+08:00',
+    description: 'When it arrived 收到时间; needed (R-01)',
+  })
   receivedAt?: string;
 
-  @Slug({ optional: true, description: 'Receiving unit 接收单位; needed (R-01)' })
+  @Slug({
+    optional: true,
+    example: 'qinghe-petition-bureau',
+    description: 'Receiving unit 接收单位; needed (R-01)',
+  })
   receivingUnit?: string;
 
   @Slug({
@@ -54,7 +62,12 @@ export class RegisterPetitionBody extends ActBody {
   })
   place?: string;
 
-  @Part(() => PetitionerBody, { many: 50, atLeast: 0, optional: true })
+  @Part(() => PetitionerBody, {
+    many: 50,
+    atLeast: 0,
+    optional: true,
+    example: [{ person: { name: '张三' } }],
+  })
   petitioners?: PetitionerBody[];
 
   @Whole({
@@ -65,10 +78,16 @@ export class RegisterPetitionBody extends ActBody {
   })
   joinedBy?: number;
 
-  @FreeText({ optional: true, max: 300 })
+  @FreeText({ optional: true, max: 300, example: '补偿款未到账' })
   title?: Words;
 
-  @Part(() => ConcernBody, { many: 50, atLeast: 0, optional: true, description: 'At least one (R-01)' })
+  @Part(() => ConcernBody, {
+    many: 50,
+    atLeast: 0,
+    optional: true,
+    example: [A_CONCERN],
+    description: 'At least one (R-01)',
+  })
   concerns?: ConcernBody[];
 
   @Id({
@@ -122,13 +141,21 @@ export class AcceptPetitionBody extends ActBody {
 }
 
 export class DeclinePetitionBody extends ActBody {
-  @Choice(DECLINE_CODES, { optional: true, description: 'Needed (R-06b)' })
+  @Choice(DECLINE_CODES, { optional: true, example: DECLINE_CODES[0], description: 'Needed (R-06b)' })
   reasonCode?: DeclineCode;
 
-  @FreeText({ optional: true, description: 'Needed (R-06b)' })
+  @FreeText({
+    optional: true,
+    example: '该事项由县自然资源局办理。',
+    description: 'Needed (R-06b)',
+  })
   reason?: Words;
 
-  @Part(() => NoticeBody, { optional: true, description: 'Needed (R-06b)' })
+  @Part(() => NoticeBody, {
+    optional: true,
+    example: { how: 'LETTER', at: '2026-03-02T09:30:00+08:00' },
+    description: 'Needed (R-06b)',
+  })
   notice?: NoticeBody;
 }
 
@@ -156,16 +183,20 @@ export class RemedyBody {
 
 /** 信访处理意见书. What R-40 demands is optional here, so that the refusal can say what is missing. */
 export class IssueOpinionBody extends ActBody {
-  @Choice(OPINION_RESULTS, { optional: true })
+  @Choice(OPINION_RESULTS, { optional: true, example: 'SUPPORTED' })
   result?: OpinionResult;
 
-  @FreeText({ optional: true, description: 'The request 诉求' })
+  @FreeText({ optional: true, example: '请求发放补偿款。', description: 'The request 诉求' })
   request?: Words;
 
-  @FreeText({ optional: true, description: 'Facts and reasons 事实和理由' })
+  @FreeText({
+    optional: true,
+    example: '经核实,补偿款尚未发放。',
+    description: 'Facts and reasons 事实和理由',
+  })
   facts?: Words;
 
-  @FreeText({ optional: true, description: 'The opinion 处理意见' })
+  @FreeText({ optional: true, example: '于三月底前发放补偿款。', description: 'The opinion 处理意见' })
   opinion?: Words;
 
   @Code({
@@ -178,10 +209,25 @@ export class IssueOpinionBody extends ActBody {
   })
   legalBasis?: string[];
 
-  @Part(() => FindingBody, { many: 50, atLeast: 0, optional: true, description: 'One for every concern' })
+  @Part(() => FindingBody, {
+    many: 50,
+    atLeast: 0,
+    optional: true,
+    example: [
+      {
+        concern: '0190a3c4-7d20-7c11-9e54-3f6b8a2d1c07',
+        result: 'SUPPORTED',
+        finding: '补偿款应予发放。',
+      },
+    ],
+    description: 'One for every concern',
+  })
   findings?: FindingBody[];
 
-  @Part(() => RemedyBody, { optional: true })
+  @Part(() => RemedyBody, {
+    optional: true,
+    example: { reviewBody: 'qinghe-county', days: 30, words: '可自收到之日起30日内请求复查。' },
+  })
   remedy?: RemedyBody;
 }
 

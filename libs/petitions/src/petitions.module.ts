@@ -1,5 +1,5 @@
 import { defineCaseType } from '#libs/cases';
-import { OBJECT_ANSWER } from '#libs/contracts';
+import { PetitionView } from './petition.answers.js';
 import { filesAreKept } from '#libs/evidence';
 import { MattersInHandBelow } from './matters-in-hand-below.js';
 import { petitionCase } from './petition-case.js';
@@ -18,7 +18,7 @@ export const petitions = defineCaseType({
     id: 'readPetition',
     zh: '一件信访事项',
     en: 'One petition, from its stream',
-    answer: OBJECT_ANSWER,
+    answer: PetitionView,
   },
   commands: petitionCommands,
   notes: petitionNotes,

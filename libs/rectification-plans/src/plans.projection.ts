@@ -4,7 +4,8 @@ import type { Sealed } from '#libs/kernel';
 import { readModel, type ReadModelRow } from '#libs/read-side';
 import { rectificationPlan } from './plan.js';
 import { type PlanEvent, planEventTypes } from './plan.events.js';
-import { type RectificationPlan, tasksOfPlan, undisposedIn } from './plan-state.js';
+import { type PlanStateName, type RectificationPlan, tasksOfPlan, undisposedIn } from './plan-state.js';
+import type { PlanKind } from './plan-vocabulary.js';
 
 /** One row for each plan: how much of what was gathered it disposes of. */
 @Entity('rectification_plan')
@@ -26,10 +27,10 @@ export class RectificationPlanRow implements ReadModelRow {
   title!: Sealed | null;
 
   @Column('text')
-  state!: string;
+  state!: PlanStateName;
 
   @Column('text')
-  kind!: string;
+  kind!: PlanKind;
 
   @Column('text')
   unit!: string;

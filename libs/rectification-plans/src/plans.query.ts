@@ -1,6 +1,7 @@
 import { type AsFilter, type Condition, defineList } from '#libs/cases';
-import { Choice, Id, LIST_ANSWER, ListQuery, Slug } from '#libs/contracts';
+import { Choice, Id, ListQuery, Slug } from '#libs/contracts';
 import { idOf } from '#libs/kernel';
+import { PlanEntryList } from './plan.answers.js';
 import { PLAN_STATES } from './plan-state.js';
 import { PLAN_KINDS } from './plan-vocabulary.js';
 import { planRows, type RectificationPlanRow } from './plans.projection.js';
@@ -29,20 +30,22 @@ export class RectificationPlansFilter extends ListQuery {
 }
 
 /** The list of rectification plans 整改方案列表. */
-export const planList = defineList<RectificationPlanRow, RectificationPlansFilter, PlanListItem>({
-  readModel: planRows,
-  order: 'descending',
-  filter: RectificationPlansFilter,
-  asked: (filter) => ({ conditions: conditionsOf(filter) }),
-  item: itemOf,
-  route: {
-    path: 'rectification-plans',
-    id: 'rectificationPlanList',
-    zh: '整改方案列表',
-    en: 'The list of rectification plans',
-    answer: LIST_ANSWER,
+export const planList = defineList<RectificationPlanRow, RectificationPlansFilter, ReturnType<typeof itemOf>>(
+  {
+    readModel: planRows,
+    order: 'descending',
+    filter: RectificationPlansFilter,
+    asked: (filter) => ({ conditions: conditionsOf(filter) }),
+    item: itemOf,
+    route: {
+      path: 'rectification-plans',
+      id: 'rectificationPlanList',
+      zh: '整改方案列表',
+      en: 'The list of rectification plans',
+      answer: PlanEntryList,
+    },
   },
-});
+);
 
 function conditionsOf(filter: AsFilter<RectificationPlansFilter>): Condition[] {
   const equal = ['state', 'kind', 'subject', 'round'] as const;
@@ -75,4 +78,3 @@ function itemOf(row: RectificationPlanRow) {
     publishedAt: row.published,
   };
 }
-type PlanListItem = ReturnType<typeof itemOf>;

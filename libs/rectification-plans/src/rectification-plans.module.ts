@@ -1,5 +1,5 @@
 import { defineCaseType } from '#libs/cases';
-import { OBJECT_ANSWER } from '#libs/contracts';
+import { RectificationPlanView } from './plan.answers.js';
 import { PlanFacts } from './plan-facts.js';
 import { rectificationPlanCase } from './plan-case.js';
 import { judgedOnOtherStreams, planCommands } from './plan.commands.js';
@@ -15,7 +15,7 @@ export const rectificationPlans = defineCaseType({
     id: 'readRectificationPlan',
     zh: '一份整改方案',
     en: 'One plan, from its stream',
-    answer: OBJECT_ANSWER,
+    answer: RectificationPlanView,
   },
   commands: planCommands,
   factReaders: [{ commands: judgedOnOtherStreams, reader: PlanFacts }],

@@ -5,6 +5,8 @@ import type { FastifyReply } from 'fastify';
 import { withETag } from '#libs/cases';
 import { Caller, Documented, RequirePermission } from '#libs/contracts';
 import type { Principal } from '#rules/organisation';
+import { StyleCatalogue } from './item.answers.js';
+import { Trail } from './trail/trail.answers.js';
 import { ReadTrail } from './trail/trail.query.js';
 import { STYLE_CATALOGUE, STYLE_CATALOGUE_VERSION } from './style-catalogue-data.js';
 
@@ -19,8 +21,9 @@ export class RectificationItemsController {
     id: 'rectificationCatalogue',
     zh: '“四风”和切身利益问题目录',
     en: 'The catalogue of style categories and sub-types',
+    answer: StyleCatalogue,
   })
-  catalogue(): object {
+  catalogue(): StyleCatalogue {
     return { version: STYLE_CATALOGUE_VERSION, subTypes: STYLE_CATALOGUE };
   }
 
@@ -32,6 +35,7 @@ export class RectificationItemsController {
     id: 'rectificationTrail',
     zh: '整改轨迹',
     en: 'The trail of an item: concern, problem, measures, evidence, verification, notice, close-off',
+    answer: Trail,
   })
   async trail(
     @Param('id') id: string,

@@ -2,6 +2,8 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { scopeTable } from '#libs/cases';
 import { isLateEntry, type Sealed, shanghaiDate } from '#libs/kernel';
 import { readModel, type ReadModelRow } from '#libs/read-side';
+import type { StyleCategory } from '#rules/concerns';
+import type { Level } from '#rules/organisation';
 import { rectificationItem } from './item.js';
 import { type ItemEvent, itemEventTypes } from './item.events.js';
 import {
@@ -15,6 +17,7 @@ import {
   type RectificationItem,
   tasksOf,
 } from './item-state.js';
+import type { ItemClass, ItemSource, ItemState, Mode, SubjectKind } from './item-vocabulary.js';
 
 /** One row for each item, with the columns of the ledgers in use (design record 2.7, 4c.11). */
 @Entity('rectification_ledger')
@@ -36,7 +39,7 @@ export class RectificationLedgerRow implements ReadModelRow {
   title!: Sealed | null;
 
   @Column('text')
-  state!: string;
+  state!: ItemState;
 
   @Column('boolean')
   closed!: boolean;
@@ -52,25 +55,25 @@ export class RectificationLedgerRow implements ReadModelRow {
   identifier!: string;
 
   @Column('text')
-  class!: string;
+  class!: ItemClass;
 
   @Column('text', { nullable: true })
-  style!: string | null;
+  style!: StyleCategory | null;
 
   @Column('text')
   subtype!: string;
 
   @Column('text')
-  source!: string;
+  source!: ItemSource;
 
   @Column('text')
-  subject_kind!: string;
+  subject_kind!: SubjectKind;
 
   @Column('text')
   subject!: string;
 
   @Column('text')
-  subject_level!: string;
+  subject_level!: Level;
 
   @Column('text', { nullable: true })
   leader!: string | null;
@@ -82,7 +85,7 @@ export class RectificationLedgerRow implements ReadModelRow {
   assisting!: readonly string[];
 
   @Column('text', { nullable: true })
-  mode!: string | null;
+  mode!: Mode | null;
 
   /** Of the cycle that runs. */
   @Column('date', { nullable: true })

@@ -1,8 +1,9 @@
 import { type AsFilter, type Condition, defineList, periodOf } from '#libs/cases';
-import { Choice, Code, LegalDate, LIST_ANSWER, ListQuery, Slug } from '#libs/contracts';
+import { Choice, Code, LegalDate, ListQuery, Slug } from '#libs/contracts';
 import { idOf } from '#libs/kernel';
 import { STYLE_CATEGORIES } from '#rules/concerns';
 import { LEVELS } from '#rules/organisation';
+import { ItemEntryList } from './item.answers.js';
 import { ITEM_CLASSES, ITEM_SOURCES, ITEM_STATES, MODES, SUBJECT_KINDS } from './item-vocabulary.js';
 import { type RectificationLedgerRow, rectificationLedgerRows } from './rectification-ledger.projection.js';
 
@@ -95,7 +96,11 @@ export class RectificationLedgerFilter extends ListQuery {
 type AsLedgerFilter = AsFilter<RectificationLedgerFilter>;
 
 /** The rectification ledger 整改台账; what is overdue is so on a day. */
-export const rectificationLedger = defineList<RectificationLedgerRow, RectificationLedgerFilter, LedgerItem>({
+export const rectificationLedger = defineList<
+  RectificationLedgerRow,
+  RectificationLedgerFilter,
+  ReturnType<typeof ledgerItem>
+>({
   readModel: rectificationLedgerRows,
   order: 'descending',
   without: ['folded'],
@@ -110,7 +115,7 @@ export const rectificationLedger = defineList<RectificationLedgerRow, Rectificat
     id: 'rectificationLedger',
     zh: '整改台账',
     en: 'The rectification ledger',
-    answer: LIST_ANSWER,
+    answer: ItemEntryList,
   },
 });
 
@@ -150,7 +155,6 @@ export function ledgerConditions(filter: AsLedgerFilter, today: string): Conditi
 }
 
 /** A row as the ledger shows it: the original date stands beside the one that was moved to. */
-export type LedgerItem = ReturnType<typeof ledgerItem>;
 export function ledgerItem(row: RectificationLedgerRow, today: string) {
   return {
     id: idOf(row.stream),
@@ -193,7 +197,7 @@ export function ledgerItem(row: RectificationLedgerRow, today: string) {
     nextReviewOn: row.next_review,
     rebounds: row.rebounds,
     basis: { confirmed: row.basis, pending: row.basis_pending, unanswered: row.basis_unanswered },
-    judgement: 'NOT_ESTABLISHED' as const,
+    judgement: 'NOT_ESTABLISHED',
     lateEntries: row.late_entries,
     units: row.units,
   };

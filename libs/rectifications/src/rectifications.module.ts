@@ -1,5 +1,5 @@
 import { defineCaseType } from '#libs/cases';
-import { OBJECT_ANSWER } from '#libs/contracts';
+import { RectificationItemView } from './item.answers.js';
 import { filesAreKept } from '#libs/evidence';
 import { rectificationItemCase } from './item-case.js';
 import { itemBook } from './item.book.js';
@@ -20,7 +20,7 @@ export const rectificationItems = defineCaseType({
     id: 'readRectificationItem',
     zh: '一项整改事项',
     en: 'One rectification item, from its stream',
-    answer: OBJECT_ANSWER,
+    answer: RectificationItemView,
   },
   commands: itemCommands,
   notes: itemNotes,

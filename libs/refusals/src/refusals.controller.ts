@@ -1,8 +1,9 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { Caller, Documented, LIST_ANSWER, type ListAnswer, RequirePermission } from '#libs/contracts';
+import { Caller, Documented, type ListAnswer, RequirePermission } from '#libs/contracts';
 import type { Principal } from '#rules/organisation';
+import { type RefusalEntry, RefusalEntryList } from './refusal.answers.js';
 import { ListRefusals, RefusalsFilter } from './refusals.query.js';
 
 @ApiTags('refusals')
@@ -12,8 +13,8 @@ export class RefusalsController {
 
   @Get()
   @RequirePermission('READ_REFUSALS')
-  @Documented({ id: 'refusals', zh: '拒绝登记', en: 'The refusal register', answer: LIST_ANSWER })
-  list(@Query() filter: RefusalsFilter, @Caller() principal: Principal): Promise<ListAnswer<object>> {
+  @Documented({ id: 'refusals', zh: '拒绝登记', en: 'The refusal register', answer: RefusalEntryList })
+  list(@Query() filter: RefusalsFilter, @Caller() principal: Principal): Promise<ListAnswer<RefusalEntry>> {
     return this.queries.execute(new ListRefusals(filter, principal));
   }
 }

@@ -3,6 +3,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type Condition, Lists, periodOf } from '#libs/cases';
 import { Code, Id, LegalDate, type ListAnswer, ListQuery, Slug } from '#libs/contracts';
 import type { Principal } from '#rules/organisation';
+import type { RefusalEntry } from './refusal.answers.js';
 import type { RefusalRow } from './refusal-register.projection.js';
 
 /** Filters of the refusal register. There is none by person, and nothing is counted by person: the register is no ranking (decisions 39). */
@@ -26,7 +27,7 @@ export class RefusalsFilter extends ListQuery {
   to?: string;
 }
 
-export class ListRefusals extends Query<ListAnswer<object>> {
+export class ListRefusals extends Query<ListAnswer<RefusalEntry>> {
   constructor(
     readonly filter: RefusalsFilter,
     readonly principal: Principal,
@@ -39,8 +40,8 @@ export class ListRefusals extends Query<ListAnswer<object>> {
 export class ListRefusalsHandler implements IQueryHandler<ListRefusals> {
   constructor(@Inject(Lists) private readonly lists: Lists) {}
 
-  execute({ filter, principal }: ListRefusals): Promise<ListAnswer<object>> {
-    return this.lists.page<RefusalRow, object>(
+  execute({ filter, principal }: ListRefusals): Promise<ListAnswer<RefusalEntry>> {
+    return this.lists.page<RefusalRow, RefusalEntry>(
       {
         model: { name: 'refusal-register' },
         table: 'refusal_register',

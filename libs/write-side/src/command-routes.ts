@@ -1,19 +1,18 @@
 import { Body, Controller, HttpCode, Inject, Param, Post, Res, type Type } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import {
-  ApiBearerAuth,
-  ApiBody,
-  ApiHeader,
-  ApiOperation,
-  ApiParam,
-  ApiResponse,
-  ApiTags,
-} from '@nestjs/swagger';
+import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { GivesCommand, GivesUnregisteredCommand, ProblemResponses, RequirePermission } from '#libs/contracts';
+import {
+  Answers,
+  GivesCommand,
+  GivesUnregisteredCommand,
+  OutcomeAnswer,
+  ProblemResponses,
+  RequirePermission,
+} from '#libs/contracts';
 import type { CaseCommandClass, CommandDefinition } from './command.js';
 import { type CommandCall, CommandCaller } from './caller.js';
-import { OutcomeAnswer, type CommandOutcome } from './outcome.js';
+import { type CommandOutcome, outcomeAnswer } from './outcome.js';
 
 /** `TriageDispute` → `triage-dispute`. */
 export const kebabCase = (name: string): string => name.replace(/(?<!^)([A-Z])/g, '-$1').toLowerCase();
@@ -72,7 +71,7 @@ function addRoute(
     void reply.header('etag', `"${outcome.revision}"`);
     if (outcome.repeated) void reply.header('idempotency-replayed', 'true');
     if (definition.opens) void reply.header('location', `/api/v1/${path}/${outcome.id}`);
-    return new OutcomeAnswer(outcome);
+    return outcomeAnswer(outcome);
   };
   prototype[method] = handle;
 
@@ -128,7 +127,7 @@ function routeDecorators(
         'Names the command together with the account, the method and the path: the same key on another path is another command',
     }),
     ...(definition.opens ? [] : existing),
-    ApiResponse({ status: definition.opens ? 201 : 200, type: OutcomeAnswer }),
+    Answers({ status: definition.opens ? 201 : 200, answer: OutcomeAnswer }),
     ProblemResponses(400, 401, 403, 404, 409, 413, 415, 422, 429, 500, 503),
   ];
 }

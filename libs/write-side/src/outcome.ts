@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import type { OutcomeAnswer } from '#libs/contracts';
 
 /** What became of a command. */
 export interface CommandOutcome {
@@ -20,35 +20,15 @@ export interface FirstOutcome {
   readonly request: string;
 }
 
-/** The answer to every command. */
-export class OutcomeAnswer {
-  @ApiProperty({ format: 'uuid', description: 'Id of the case' })
-  readonly id: string;
-
-  @ApiProperty({
-    type: 'integer',
-    description: 'Revision of the case after the command; its ETag is `"<revision>"`',
-  })
-  readonly revision: number;
-
-  @ApiProperty({
-    description: 'Position in the log; give it as `after=` to a list that must show the command',
-  })
-  readonly position: string;
-
-  @ApiProperty({
-    required: false,
-    isArray: true,
-    type: 'string',
-    format: 'uuid',
-    description: 'Ids of the parts that the command made inside the case, such as raised concerns',
-  })
-  readonly made?: readonly string[];
-
-  constructor(outcome: CommandOutcome) {
-    this.id = outcome.id;
-    this.revision = outcome.revision;
-    this.position = outcome.position;
-    if (outcome.made.length) this.made = outcome.made;
-  }
-}
+/** What the caller of a command is told. */
+export const outcomeAnswer = ({
+  id,
+  revision,
+  position,
+  made,
+}: Omit<CommandOutcome, 'repeated'>): OutcomeAnswer => ({
+  id,
+  revision,
+  position,
+  ...(made.length ? { made } : {}),
+});

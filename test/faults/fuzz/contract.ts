@@ -37,11 +37,22 @@ interface Described {
   readonly operationId: string;
   readonly parameters?: readonly Parameter[];
   readonly requestBody?: { readonly content: Content };
-  readonly responses: Readonly<Record<string, { readonly content?: Content }>>;
+  readonly responses: Readonly<Record<string, Answer | Reference>>;
+}
+
+interface Answer {
+  readonly content?: Content;
+}
+
+interface Reference {
+  readonly $ref: string;
 }
 
 interface Document {
-  readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
+  readonly components: {
+    readonly schemas: Readonly<Record<string, Schema>>;
+    readonly responses: Readonly<Record<string, Answer>>;
+  };
   readonly paths: Readonly<Record<string, Readonly<Record<string, Described>>>>;
 }
 
@@ -52,7 +63,7 @@ export interface Operation {
   readonly parameters: readonly Parameter[];
   /** Undefined without a body; `multipart` where a file goes with it. */
   readonly body: { readonly type: string; readonly schema: Schema } | undefined;
-  readonly responses: Described['responses'];
+  readonly responses: Readonly<Record<string, Answer>>;
 }
 
 /** The OpenAPI document: what may be asked, and what may be answered. */
@@ -75,9 +86,19 @@ export class Contract {
       Object.entries(methods).map(([method, { operationId, parameters = [], requestBody, responses }]) => {
         const [content] = Object.entries(requestBody?.content ?? {});
         const body = content && { type: content[0], schema: content[1].schema };
-        return { name: operationId, method: method.toUpperCase(), path, parameters, body, responses };
+        const answers = Object.entries(responses).map(([status, answer]): [string, Answer] => [
+          status,
+          this.answer(answer),
+        ]);
+        const asked = { name: operationId, method: method.toUpperCase(), path, parameters, body };
+        return { ...asked, responses: Object.fromEntries(answers) };
       }),
     );
+  }
+
+  private answer(answer: Answer | Reference): Answer {
+    if (!('$ref' in answer)) return answer;
+    return this.document.components.responses[answer.$ref.replace('#/components/responses/', '')] ?? {};
   }
 
   resolved(schema: Schema): Schema {

@@ -1,19 +1,16 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
-import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Pool } from 'pg';
+import { Live, Readiness } from '#answers/read-side';
 import { LIST_POOL } from '#libs/cases';
-import { Public } from '#libs/contracts';
+import { Answers, Public } from '#libs/contracts';
 import { ReadSide } from '#libs/read-side';
 import { DiskRoom } from './disk-room.js';
 import { within } from './within.js';
 
 /** A database that says nothing for so long is not ready. */
 const SILENCE_MS = 2_000;
-
-const STATE = {
-  'application/json': { schema: { type: 'object', required: ['status'], additionalProperties: true } },
-};
 
 /** Probes: `live` says that the process answers, `ready` that it can serve, with the state of every reader. */
 @ApiTags('health')
@@ -28,16 +25,16 @@ export class HealthController {
 
   @Get('live')
   @ApiOperation({ operationId: 'live', summary: '存活 · The process answers' })
-  @ApiResponse({ status: 200, content: STATE })
-  live(): object {
+  @Answers({ status: 200, answer: Live })
+  live(): Live {
     return { status: 'live' };
   }
 
   @Get('ready')
   @ApiOperation({ operationId: 'ready', summary: '就绪 · Database, log and read models' })
-  @ApiResponse({ status: 200, content: STATE })
-  @ApiResponse({ status: 503, content: STATE, description: 'The same report, of what is not ready' })
-  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
+  @Answers({ status: 200, answer: Readiness })
+  @Answers({ status: 503, answer: Readiness, description: 'The same report, of what is not ready' })
+  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Readiness> {
     try {
       const asked = this.pool.query('select 1').then(() => this.readSide.status());
       const readers = await within(SILENCE_MS, asked);

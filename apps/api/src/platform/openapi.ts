@@ -1,6 +1,29 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import { ProblemAnswer } from './problem-answer.js';
+import { answerSchemas, PROBLEMS } from '#libs/contracts';
+import { REMEMBER_SIGN_IN } from './docs-page.js';
+import { withExamples } from './openapi-examples.js';
+
+/** In the order in which somebody needs them: nothing can be asked before signing in. */
+const TAGS = {
+  sessions: '登录 · Signing in',
+  cases: '各类事项 · Cases of any type',
+  disputes: '矛盾纠纷 · Disputes',
+  petitions: '信访事项 · Petitions',
+  'consultation-rounds': '征求意见 · Consultation rounds',
+  'rectification-plans': '整改方案 · Rectification plans',
+  'rectification-items': '整改事项 · Rectification items',
+  evidence: '证明材料 · Evidence',
+  figures: '统计 · Figures',
+  exports: '导出 · Exports',
+  ledgers: '台账导入 · Ledgers coming in',
+  'late-entries': '补录清单 · Late entries',
+  refusals: '拒绝登记 · Refusals',
+  'access-journal': '查阅记录 · Who read originals',
+  organisation: '单位和人员 · Units and officers',
+  'read-models': '读模型 · Read models',
+  health: '运行状况 · Health',
+} as const;
 
 /** The contract for outsiders, OpenAPI 3.1; committed as docs/openapi.json and compared by a test. */
 export function openApiDocument(app: INestApplication): OpenAPIObject {
@@ -14,10 +37,78 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .setTitle('Huiying 回应')
     .setDescription(description)
     .setVersion('1')
-    .addBearerAuth({ type: 'http', scheme: 'bearer' })
-    .build();
-  return SwaggerModule.createDocument(app, base, { extraModels: [ProblemAnswer], deepScanRoutes: true });
+    .addBearerAuth({ type: 'http', scheme: 'bearer' });
+  for (const [name, said] of Object.entries(TAGS)) base.addTag(name, said);
+  const document = SwaggerModule.createDocument(app, base.build(), { deepScanRoutes: true });
+  return withExamples(withSharedProblems(withAnswers(withSignInFirst(document))));
 }
+
+/** Those of one tag stay together in the order of their controllers. */
+function withSignInFirst(document: OpenAPIObject): OpenAPIObject {
+  const order = Object.keys(TAGS);
+  const placeOf = (path: string): number => {
+    const [tag = ''] = Object.values(document.paths[path] ?? {}).flatMap(
+      (operation: { tags?: string[] }) => operation.tags ?? [],
+    );
+    return order.indexOf(tag);
+  };
+  const paths = Object.entries(document.paths).sort(([one], [other]) => placeOf(one) - placeOf(other));
+  return { ...document, paths: Object.fromEntries(paths) };
+}
+
+/** @throws where a body and an answer have the same name */
+function withAnswers(document: OpenAPIObject): OpenAPIObject {
+  const bodies = document.components?.schemas ?? {};
+  const answers = answerSchemas();
+  for (const name of Object.keys(answers))
+    if (name in bodies) throw new Error(`A body and an answer have the name ${name}`);
+  return { ...document, components: { ...document.components, schemas: { ...bodies, ...answers } } };
+}
+
+type Responses = Readonly<Record<string, { readonly content?: Readonly<Record<string, unknown>> }>>;
+
+/** What is answered alike everywhere is described once for each status. */
+function withSharedProblems(document: OpenAPIObject): OpenAPIObject {
+  const responses: Record<string, { description: string }> = {};
+  const shared = (status: string, response: Responses[string]): object => {
+    if (!response.content?.['application/problem+json']) return response;
+    const name = `Problem${status}`;
+    responses[name] = { ...response, description: codesOf(Number(status)).join(', ') };
+    return { $ref: `#/components/responses/${name}` };
+  };
+  const operationOf = (operation: { responses: Responses }): object => ({
+    ...operation,
+    responses: mapped(operation.responses, shared),
+  });
+  const paths = mapped(document.paths, (_, methods) =>
+    mapped(methods as Record<string, { responses: Responses }>, (_method, operation) =>
+      operationOf(operation),
+    ),
+  );
+  return { ...document, paths, components: { ...document.components, responses: sorted(responses) } };
+}
+
+/** Codes that a problem with this status may have; a rule names itself. */
+function codesOf(status: number): readonly string[] {
+  const codes = Object.entries(PROBLEMS).flatMap(([code, problem]) =>
+    problem.status === status && code !== 'refused' ? [code] : [],
+  );
+  if (status === 409) return ['S-… (a step that the state of the case does not allow)', ...codes];
+  return status === 422 ? ['R-… (a rule refused)', ...codes] : codes;
+}
+
+const mapped = <One, Other>(
+  members: Readonly<Record<string, One>>,
+  change: (name: string, member: One) => Other,
+): Record<string, Other> =>
+  Object.fromEntries(
+    Object.entries(members).map(([name, member]): [string, Other] => [name, change(name, member)]),
+  );
+
+const sorted = <One>(members: Readonly<Record<string, One>>): Record<string, One> =>
+  Object.fromEntries(Object.entries(members).sort(([one], [other]) => (one < other ? -1 : 1)));
+
+const SCRIPT = '/docs/remember-sign-in.js';
 
 /** `/api/openapi.json` and a page at `/docs` that works offline; the document is made at the first request, not at the start. */
 export function serveOpenApi(app: INestApplication): void {
@@ -25,6 +116,14 @@ export function serveOpenApi(app: INestApplication): void {
     jsonDocumentUrl: 'api/openapi.json',
     yamlDocumentUrl: 'api/openapi.yaml',
     customSiteTitle: 'Huiying 回应 API',
+    customJs: SCRIPT,
     swaggerOptions: { validatorUrl: null, persistAuthorization: false },
   });
+  const adapter = app.getHttpAdapter();
+  adapter.get(
+    SCRIPT,
+    (_request: unknown, reply: { type(mediaType: string): { send(text: string): void } }) => {
+      reply.type('text/javascript; charset=utf-8').send(REMEMBER_SIGN_IN);
+    },
+  );
 }

@@ -1,11 +1,11 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { type OfficerEntry, OfficerEntryList, type UnitEntry, UnitEntryList } from '#answers/organisation';
 import {
   Choice,
   Documented,
   fromCursor,
   LegalDate,
-  LIST_ANSWER,
   type ListAnswer,
   ListQuery,
   RequirePermission,
@@ -13,16 +13,7 @@ import {
   toCursor,
 } from '#libs/contracts';
 import { listOfficers, listUnits, type Listed, OrganisationStore } from '#libs/organisation';
-import {
-  type Level,
-  LEVELS,
-  type Officer,
-  type Role,
-  ROLES,
-  type Unit,
-  UNIT_KINDS,
-  type UnitKind,
-} from '#rules/organisation';
+import { type Level, LEVELS, type Role, ROLES, UNIT_KINDS, type UnitKind } from '#rules/organisation';
 
 class UnitsFilter extends ListQuery {
   @Choice(LEVELS, { optional: true })
@@ -63,15 +54,15 @@ export class OrganisationController {
 
   @Get('units')
   @RequirePermission('READ_ORGANISATION')
-  @Documented({ id: 'units', zh: '单位', en: 'Units', answer: LIST_ANSWER })
-  units(@Query() filter: UnitsFilter): ListAnswer<Unit> {
+  @Documented({ id: 'units', zh: '单位', en: 'Units', answer: UnitEntryList })
+  units(@Query() filter: UnitsFilter): ListAnswer<UnitEntry> {
     return answer('units', listUnits(this.organisation.current(), within('units', filter)), filter);
   }
 
   @Get('officers')
   @RequirePermission('READ_ORGANISATION')
-  @Documented({ id: 'officers', zh: '人员', en: 'Officers', answer: LIST_ANSWER })
-  officers(@Query() filter: OfficersFilter): ListAnswer<Officer> {
+  @Documented({ id: 'officers', zh: '人员', en: 'Officers', answer: OfficerEntryList })
+  officers(@Query() filter: OfficersFilter): ListAnswer<OfficerEntry> {
     return answer('officers', listOfficers(this.organisation.current(), within('officers', filter)), filter);
   }
 }

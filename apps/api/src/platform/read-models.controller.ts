@@ -1,7 +1,22 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
-import { Code, Documented, Problem, ProblemResponses, RequirePermission } from '#libs/contracts';
+import {
+  type ParkedEntry,
+  ParkedEntryList,
+  type ReaderEntry,
+  ReaderEntryList,
+  type RetriedEntry,
+  RetriedEntryList,
+} from '#answers/read-side';
+import {
+  Code,
+  Documented,
+  type ListAnswer,
+  Problem,
+  ProblemResponses,
+  RequirePermission,
+} from '#libs/contracts';
 import { ReadSide } from '#libs/read-side';
 
 class RetryBody {
@@ -17,16 +32,21 @@ export class ReadModelsController {
 
   @Get()
   @RequirePermission('MANAGE_READ_MODELS')
-  @Documented({ id: 'readModels', zh: '读模型', en: 'Read models and durable processes' })
-  async list(): Promise<object> {
+  @Documented({
+    id: 'readModels',
+    zh: '读模型',
+    en: 'Read models and durable processes',
+    answer: ReaderEntryList,
+  })
+  async list(): Promise<ListAnswer<ReaderEntry>> {
     return { items: await this.readSide.status(), next: null };
   }
 
   @Get(':name/parked')
   @RequirePermission('MANAGE_READ_MODELS')
   @ApiParam({ name: 'name', type: String })
-  @Documented({ id: 'parkedStreams', zh: '搁置的流', en: 'Parked streams' })
-  async parked(@Param('name') name: string): Promise<object> {
+  @Documented({ id: 'parkedStreams', zh: '搁置的流', en: 'Parked streams', answer: ParkedEntryList })
+  async parked(@Param('name') name: string): Promise<ListAnswer<ParkedEntry>> {
     await this.known(name);
     return { items: await this.readSide.parked(name, 200), next: null };
   }
@@ -36,9 +56,14 @@ export class ReadModelsController {
   @HttpCode(200)
   @RequirePermission('MANAGE_READ_MODELS')
   @ApiParam({ name: 'name', type: String })
-  @Documented({ id: 'retryParked', zh: '重试搁置的流', en: 'Try parked streams again' })
+  @Documented({
+    id: 'retryParked',
+    zh: '重试搁置的流',
+    en: 'Try parked streams again',
+    answer: RetriedEntryList,
+  })
   @ProblemResponses(413, 415)
-  async retry(@Param('name') name: string, @Body() { stream }: RetryBody): Promise<object> {
+  async retry(@Param('name') name: string, @Body() { stream }: RetryBody): Promise<ListAnswer<RetriedEntry>> {
     await this.known(name);
     return { items: await this.readSide.retry(name, stream), next: null };
   }

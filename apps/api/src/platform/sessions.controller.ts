@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Req, SetMetadata } from '@nestjs/common';
-import { ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
+import { CurrentSession, SessionAnswer } from '#answers/organisation';
 import {
   Caller,
   Choice,
@@ -31,26 +32,7 @@ class SignInBody {
   role?: Role;
 }
 
-class SessionAnswer {
-  @ApiProperty({ description: 'Bearer token, shown once' })
-  token!: string;
-  @ApiProperty({ format: 'date-time' })
-  expiresAt!: string;
-  @ApiProperty({ type: 'integer', description: 'Unused for so long, the session ends' })
-  idleSeconds!: number;
-  @ApiProperty()
-  officer!: string;
-  @ApiProperty()
-  unit!: string;
-  @ApiProperty({ enum: [...ROLES] })
-  role!: string;
-  @ApiProperty({ description: 'Unit whose subtree is seen' })
-  scope!: string;
-  @ApiProperty({ isArray: true, type: 'string' })
-  permissions!: readonly string[];
-}
-
-const who = (principal: Principal): Omit<SessionAnswer, 'token' | 'expiresAt' | 'idleSeconds'> => ({
+const who = (principal: Principal): CurrentSession => ({
   officer: principal.officer,
   unit: principal.unit,
   role: principal.role,
@@ -69,8 +51,7 @@ export class SessionsController {
   @Post()
   @Public()
   @HttpCode(201)
-  @Documented({ id: 'signIn', zh: '登录', en: 'Sign in', status: 201, open: true })
-  @ApiResponse({ status: 201, type: SessionAnswer })
+  @Documented({ id: 'signIn', zh: '登录', en: 'Sign in', status: 201, open: true, answer: SessionAnswer })
   @ProblemResponses(413, 415)
   async signIn(@Body() body: SignInBody, @Req() request: FastifyRequest): Promise<SessionAnswer> {
     const proof = { login: body.account, password: body.password };
@@ -93,8 +74,8 @@ export class SessionsController {
 
   @Get('current')
   @SetMetadata(PERMISSION, ANYONE)
-  @Documented({ id: 'currentSession', zh: '当前会话', en: 'Who is signed in' })
-  current(@Caller() principal: Principal): object {
+  @Documented({ id: 'currentSession', zh: '当前会话', en: 'Who is signed in', answer: CurrentSession })
+  current(@Caller() principal: Principal): CurrentSession {
     return who(principal);
   }
 

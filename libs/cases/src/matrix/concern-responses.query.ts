@@ -1,6 +1,7 @@
-import { Choice, Code, LegalDate, LIST_ANSWER, ListQuery, Slug } from '#libs/contracts';
+import { Choice, Code, LegalDate, ListQuery, Slug } from '#libs/contracts';
 import { categoryOf, idOf } from '#libs/kernel';
 import { CONCERN_STATES, COVERAGES } from '#rules/concerns';
+import { ConcernEntryList } from '../case.answers.js';
 import type { AnyCaseDescription } from '../case-description.js';
 import { periodOf } from '../case-list.query.js';
 import { concernView } from '../case-view.js';
@@ -72,15 +73,16 @@ export const concernMatrix = (cases: readonly AnyCaseDescription[]) =>
       id: 'concernResponses',
       zh: '关切回应矩阵',
       en: 'The concern-response matrix',
-      answer: LIST_ANSWER,
+      answer: ConcernEntryList,
     },
   });
 
 /** A row as the matrix shows it. */
 function concernResponseItem({ stream, concern, words, replies, elsewhere }: ConcernResponseRow) {
+  if (!concern) throw new Error('The row that keeps the case stands in no list');
   return {
     case: { category: categoryOf(stream), id: idOf(stream) },
-    ...(concern ? concernView(concern, words, replies) : {}),
+    ...concernView(concern, words, replies),
     answeredElsewhere: elsewhere,
   };
 }

@@ -43,7 +43,7 @@ export class CloseDisputeBody extends ActBody {
 }
 
 export class ReopenDisputeBody extends ActBody {
-  @Choice(REOPENING_GROUNDS, { optional: true, description: 'Needed (R-32)' })
+  @Choice(REOPENING_GROUNDS, { optional: true, example: 'NEW_FACTS', description: 'Needed (R-32)' })
   ground?: (typeof REOPENING_GROUNDS)[number];
 
   @FreeText({ optional: true })

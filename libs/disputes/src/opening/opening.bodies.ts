@@ -13,7 +13,7 @@ import {
 } from '#libs/contracts';
 import { DifferenceBody } from '#libs/cases';
 import type { Words } from '#libs/kernel';
-import { ActBody, ConcernBody } from '#libs/concerns';
+import { A_CONCERN, ActBody, ConcernBody } from '#libs/concerns';
 import { type Channel, CHANNELS, PARTIES_BANDS, type PartiesBand } from '#rules/case-law';
 import { CONDUCT_OF, type ConductOf } from '#rules/concerns';
 import {
@@ -41,22 +41,30 @@ export class PartyBody {
 
 /** What R-01 demands is optional here, so that the refusal can say what is missing and why. */
 export class OpenDisputeBody extends ActBody {
-  @Choice(CHANNELS, { optional: true, description: 'Needed (R-01)' })
+  @Choice(CHANNELS, { optional: true, example: 'VISIT', description: 'Needed (R-01)' })
   channel?: Channel;
 
-  @Instant({ optional: true, description: 'When it came in 收到时间; needed (R-01)' })
+  @Instant({
+    optional: true,
+    example: '2026-03-02T09:30:00+08:00',
+    description: 'When it came in 收到时间; needed (R-01)',
+  })
   receivedAt?: string;
 
-  @Slug({ optional: true, description: 'Receiving unit 接收单位; needed (R-01)' })
+  @Slug({
+    optional: true,
+    example: 'shanquan-township',
+    description: 'Receiving unit 接收单位; needed (R-01)',
+  })
   receivingUnit?: string;
 
   @Slug({ optional: true, description: 'Unit id of the village; left out where it is not stated' })
   place?: string;
 
-  @FreeText({ max: 300 })
+  @FreeText({ max: 300, example: '柳台村占地补偿' })
   title!: Words;
 
-  @FreeText({ description: 'What it is about 纠纷情况' })
+  @FreeText({ example: '两户对补偿面积有争议。', description: 'What it is about 纠纷情况' })
   words!: Words;
 
   @Choice(CONDUCT_OF, {
@@ -67,13 +75,27 @@ export class OpenDisputeBody extends ActBody {
   @Slug({ optional: true, description: 'With conductOf UNIT: the unit complained about' })
   unitComplainedAbout?: string;
 
-  @Part(() => PartyBody, { many: 100, atLeast: 0, optional: true })
+  @Part(() => PartyBody, {
+    many: 100,
+    atLeast: 0,
+    optional: true,
+    example: [
+      { role: 'APPLICANT', person: { name: '张三' } },
+      { role: 'RESPONDENT', person: { name: '李四' } },
+    ],
+  })
   parties?: PartyBody[];
 
-  @Choice(PARTIES_BANDS, { optional: true })
+  @Choice(PARTIES_BANDS, { optional: true, example: 'UNDER_50' })
   partiesBand?: PartiesBand;
 
-  @Part(() => ConcernBody, { many: 50, atLeast: 0, optional: true, description: 'At least one (R-01)' })
+  @Part(() => ConcernBody, {
+    many: 50,
+    atLeast: 0,
+    optional: true,
+    example: [A_CONCERN],
+    description: 'At least one (R-01)',
+  })
   concerns?: ConcernBody[];
 
   @Part(() => DifferenceBody, {
@@ -177,12 +199,16 @@ export class CorrectedFieldsBody {
 }
 
 export class CorrectRecordBody extends ActBody {
-  @Part(() => CorrectedFieldsBody)
+  @Part(() => CorrectedFieldsBody, { example: { title: '柳台村占地补偿' } })
   fields!: CorrectedFieldsBody;
 
-  @FreeText({ optional: true, description: 'Needed (R-62)' })
+  @FreeText({ optional: true, example: '登记时标题有误。', description: 'Needed (R-62)' })
   reason?: Words;
 
-  @Slug({ optional: true, description: 'Officer who approved it; needed (R-62)' })
+  @Slug({
+    optional: true,
+    example: 'shanquan-leader',
+    description: 'Officer who approved it; needed (R-62)',
+  })
   approver?: string;
 }

@@ -6,6 +6,7 @@ import { isLateEntry, type Recorded } from '#libs/kernel';
 import { type OpenedKeys, openInAnswer, SealBroken, Vault } from '#libs/vault';
 import type { Principal } from '#rules/organisation';
 import { bareCopy, endingOf, sha256 } from '../content/content.js';
+import type { EvidenceEntry } from '../evidence.answers.js';
 import { type EvidenceEvent, isEvidenceEvent } from '../evidence.events.js';
 import { type EvidenceFile, evidenceIn, evidenceOf } from '../evidence-state.js';
 import { openFile } from '../sealed-file.js';
@@ -28,6 +29,8 @@ export interface Reading {
   readonly trace: string;
 }
 
+type SameFile = EvidenceEntry['sameAs'][number];
+
 interface FoundFile {
   readonly whole: WholeCase;
   readonly file: EvidenceFile;
@@ -48,7 +51,7 @@ export class EvidenceReader {
   ) {}
 
   /** Every file of a case in the order of its arrival, also what was withdrawn. @throws Problem not-found */
-  async list(caseId: string, principal: Principal): Promise<ListAnswer<object>> {
+  async list(caseId: string, principal: Principal): Promise<ListAnswer<EvidenceEntry>> {
     const whole = await this.cases.whole(caseId, principal);
     const files = evidenceIn(filesOf(whole));
     const same = await this.sameFiles(
@@ -121,7 +124,7 @@ export class EvidenceReader {
   private async sameFiles(
     ids: readonly string[],
     principal: Principal,
-  ): Promise<ReadonlyMap<string, object[]>> {
+  ): Promise<ReadonlyMap<string, SameFile[]>> {
     const pairs = await this.vault.sameFiles(ids);
     const matters = [...new Set(pairs.map(({ other }) => other.matter))].slice(0, MOST_OTHERS);
     const seen = new Map<string, WholeCase>();
@@ -129,7 +132,7 @@ export class EvidenceReader {
       const whole = await this.cases.whole(matter, principal).catch(nobodySees);
       if (whole) seen.set(matter, whole);
     }
-    const same = new Map<string, object[]>();
+    const same = new Map<string, SameFile[]>();
     for (const { evidence, other } of pairs) {
       const whole = seen.get(other.matter);
       const file = whole && evidenceOf(filesOf(whole), other.evidence);
@@ -168,7 +171,7 @@ const withdrawnIn = (whole: WholeCase, id: string): Withdrawn | undefined =>
   );
 
 /** A file as a list shows it, its words still sealed. */
-function itemOf(file: EvidenceFile, whole: WholeCase, sameAs: readonly object[]): object {
+function itemOf(file: EvidenceFile, whole: WholeCase, sameAs: readonly SameFile[]) {
   const added = addedIn(whole, file.id);
   const withdrawn = withdrawnIn(whole, file.id);
   const { id, kind, mediaType, bytes, takenAt, deviceTime, addedAt, addedBy, stored } = file;

@@ -1,18 +1,19 @@
 import { Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
-import { ApiBody, ApiConsumes, ApiHeader, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiHeader, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
   Caller,
   Documented,
-  LIST_ANSWER,
   type ListAnswer,
+  OutcomeAnswer,
   ProblemResponses,
   RequirePermission,
 } from '#libs/contracts';
-import { type CommandCall, CommandCaller, OutcomeAnswer } from '#libs/write-side';
+import { type CommandCall, CommandCaller, outcomeAnswer } from '#libs/write-side';
 import type { Principal } from '#rules/organisation';
 import { MEDIA_TYPES } from '../content/content.js';
+import { type EvidenceEntry, EvidenceEntryList } from '../evidence.answers.js';
 import { EvidenceIntake } from './evidence-intake.js';
 import { type EvidenceContent, EvidenceReader } from './evidence-reader.js';
 import { AddEvidenceQuery, EvidenceOfCaseQuery, OriginalEvidenceQuery } from './evidence.queries.js';
@@ -60,8 +61,13 @@ export class EvidenceController {
     description:
       'ETag of the case. May be left out: a file adds to the case and overwrites nothing, so that several may be sent at once',
   })
-  @Documented({ id: 'addEvidence', zh: '上传证明材料', en: 'Add a file to a case', status: 201 })
-  @ApiResponse({ status: 201, type: OutcomeAnswer })
+  @Documented({
+    id: 'addEvidence',
+    zh: '上传证明材料',
+    en: 'Add a file to a case',
+    status: 201,
+    answer: OutcomeAnswer,
+  })
   @ProblemResponses(409, 412, 413, 415, 422, 507)
   async add(
     @Query() query: AddEvidenceQuery,
@@ -74,13 +80,21 @@ export class EvidenceController {
       .header('etag', `"${outcome.revision}"`)
       .header('location', `/api/v1/evidence/${outcome.made[0]}`);
     if (outcome.repeated) void reply.header('idempotency-replayed', 'true');
-    return new OutcomeAnswer(outcome);
+    return outcomeAnswer(outcome);
   }
 
   @Get()
   @RequirePermission('READ_CASES')
-  @Documented({ id: 'evidenceOfCase', zh: '事项的证明材料', en: 'The files of a case', answer: LIST_ANSWER })
-  list(@Query() query: EvidenceOfCaseQuery, @Caller() principal: Principal): Promise<ListAnswer<object>> {
+  @Documented({
+    id: 'evidenceOfCase',
+    zh: '事项的证明材料',
+    en: 'The files of a case',
+    answer: EvidenceEntryList,
+  })
+  list(
+    @Query() query: EvidenceOfCaseQuery,
+    @Caller() principal: Principal,
+  ): Promise<ListAnswer<EvidenceEntry>> {
     return this.reader.list(query.case, principal);
   }
 

@@ -13,6 +13,7 @@ import {
 import { canonicalJson, type Clock, idOf, type Recorded, streamOf } from '#libs/kernel';
 import { may, type Principal } from '#rules/organisation';
 import { envelopeOf, plainFingerprint } from '#libs/write-side';
+import type { IssuedEntry } from '../figures.answers.js';
 import type { Figures } from '../figures.js';
 import { versionsOf } from '../figures.js';
 import { totalOf } from '../figure-store.js';
@@ -23,15 +24,6 @@ import type { IssuedFigureRow } from './issued-figures.projection.js';
 import { suppress } from './suppression.rules.js';
 
 export type Issued = FiguresEvent['data'];
-
-/** An issued figure as a caller may read it. */
-export interface IssuedAnswer extends Omit<Issued, 'lines' | 'suppressed'> {
-  readonly id: string;
-  readonly issuedAt: string;
-  readonly issuedBy: { readonly officer: string; readonly unit: string };
-  /** Cells under five are null for those who may not open the cases. */
-  readonly lines: Issued['lines'] | Issued['suppressed'];
-}
 
 export interface IssueOutcome {
   readonly id: string;
@@ -100,7 +92,7 @@ export class Issuing {
     query: ListQuery,
     principal: Principal,
     subtree: readonly string[],
-  ): Promise<ListAnswer<IssuedAnswer>> {
+  ): Promise<ListAnswer<IssuedEntry>> {
     const values: unknown[] = [subtree];
     const parameter = (value: unknown): string => `$${values.push(value)}`;
     let where = `(unit = any($1::text[]) or purpose = 'PUBLISH')`;
@@ -110,7 +102,7 @@ export class Issuing {
     if (query.cursor !== undefined)
       where += ` and position < ${parameter(fromCursor(CURSOR, query.cursor, 1)[0])}`;
     const { rows } = await this.pool.query<IssuedFigureRow & { issued: Date }>(
-      `select * from issued_figure where ${where} order by position desc limit ${query.limit + 1}`,
+      `select *, issuing_unit as "issuingUnit" from issued_figure where ${where} order by position desc limit ${query.limit + 1}`,
       values,
     );
     const items = rows.slice(0, query.limit);
@@ -130,7 +122,7 @@ export class Issuing {
   }
 
   /** One of them, from its stream. @throws Problem not-found, also for one that the caller may not read */
-  async read(id: string, principal: Principal, subtree: readonly string[]): Promise<IssuedAnswer> {
+  async read(id: string, principal: Principal, subtree: readonly string[]): Promise<IssuedEntry> {
     const { data, meta } = await this.event(id, subtree);
     return answerOf({ id, issuedAt: meta.recordedAt, ...meta.actor }, data, principal, subtree);
   }
@@ -225,7 +217,7 @@ function answerOf(
   { lines, suppressed, ...data }: Issued,
   principal: Principal,
   subtree: readonly string[],
-): IssuedAnswer {
+): IssuedEntry {
   const whole = may(principal, 'READ_CASES') && subtree.includes(data.query.unit);
   return {
     id: issued.id,

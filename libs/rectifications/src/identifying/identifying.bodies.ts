@@ -14,10 +14,18 @@ import {
 
 /** What R-42 demands is optional here, so that the refusal can say what is missing and why. */
 export class IdentifyProblemBody extends ActBody {
-  @Choice(ITEM_CLASSES, { optional: true, description: '四风 or 群众切身利益; needed (R-42)' })
+  @Choice(ITEM_CLASSES, {
+    optional: true,
+    example: 'FOUR_STYLES',
+    description: '四风 or 群众切身利益; needed (R-42)',
+  })
   issueClass?: ItemClass;
 
-  @Choice(STYLE_CATEGORIES, { optional: true, description: 'With FOUR_STYLES; none with VITAL_INTEREST' })
+  @Choice(STYLE_CATEGORIES, {
+    optional: true,
+    example: 'BUREAUCRATISM',
+    description: 'With FOUR_STYLES; none with VITAL_INTEREST',
+  })
   styleCategory?: StyleCategory;
 
   @Code({
@@ -30,24 +38,36 @@ export class IdentifyProblemBody extends ActBody {
 
   @Choice(SUBJECT_KINDS, {
     optional: true,
+    example: 'UNIT',
     description: '班子、个人、单位: whose problem it is; needed (R-42)',
   })
   subjectKind?: SubjectKind;
 
   @Slug({
     optional: true,
+    example: 'shanquan-township',
     description: 'Its unit; of a person the unit only, never who it is; needed (R-42)',
   })
   subjectUnit?: string;
 
-  @Choice(ITEM_SOURCES, { optional: true, description: 'Where the problem was found; needed (R-42)' })
+  @Choice(ITEM_SOURCES, {
+    optional: true,
+    example: 'SELF_EXAMINATION',
+    description: 'Where the problem was found; needed (R-42)',
+  })
   source?: ItemSource;
 
-  @FreeText({ optional: true, max: 300, description: 'None where the subject is a person (R-11)' })
+  @FreeText({
+    optional: true,
+    max: 300,
+    example: '办理补偿推诿拖延',
+    description: 'None where the subject is a person (R-11)',
+  })
   title?: Words;
 
   @FreeText({
     optional: true,
+    example: '群众申请后三个月未予答复。',
     description: 'The problem 问题表述; none where the subject is a person (R-11)',
   })
   words?: Words;
@@ -69,7 +89,11 @@ export class IdentifyProblemBody extends ActBody {
   })
   basis?: BasisRefBody[];
 
-  @Part(() => NoBasisBody, { optional: true, description: 'Why it rests on no concern' })
+  @Part(() => NoBasisBody, {
+    optional: true,
+    example: { reasonCode: 'SELF_EXAMINATION' },
+    description: 'Why it rests on no concern',
+  })
   noBasis?: NoBasisBody;
 
   @Id({

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import request, { type Response, type Test } from 'supertest';
 import type { CaseSeen, ListOf, Outcome, ProblemBody } from './answers.js';
+import { isAsDocumented } from './as-documented.js';
 import { comingAgain } from './come-again.js';
 import type { Session } from './session.js';
 
@@ -37,10 +38,13 @@ export interface OpenedCase extends Outcome {
 export class Officer {
   constructor(private readonly session: Session) {}
 
-  /** One request as it is: `officer.request('get', '/units').set(…)`. */
+  /** One request as it is: `officer.request('get', '/units').set(…)`. Its answer is held against the contract, whatever it is. */
   request(method: 'get' | 'head' | 'post' | 'put' | 'patch' | 'delete', path: string): Test {
     const { address, token } = this.session;
-    return request(address)[method](addressed(path)).set('authorization', `Bearer ${token}`);
+    return request(address)
+      [method](addressed(path))
+      .set('authorization', `Bearer ${token}`)
+      .expect(isAsDocumented);
   }
 
   /** Value of the header by which the service knows them. */

@@ -1,0 +1,1 @@
+export * from './dispute.answers.js';

@@ -1,0 +1,75 @@
+import {
+  Bilingual,
+  code,
+  day,
+  instant,
+  list,
+  listOf,
+  named,
+  object,
+  oneOf,
+  optional,
+  orNull,
+  slug,
+  type Static,
+  text,
+  whole,
+} from '#answers/contracts';
+import { LEVELS, ROLES, UNIT_KINDS } from './jurisdiction.js';
+
+/** From its first day to its last, both inclusive; `to` is null while it lasts. */
+const PERIOD = { from: day(), to: orNull(day()) };
+
+/** A unit of the reference data. */
+export const UnitEntry = named(
+  'UnitEntry',
+  object({
+    id: slug(),
+    name: Bilingual,
+    level: oneOf(LEVELS),
+    kind: oneOf(UNIT_KINDS),
+    parent: orNull(slug('The unit it is subordinate to')),
+    serves: optional(slug('The unit whose whole subtree its officers work for; left out: itself')),
+    head: optional(slug('Officer who heads it')),
+    successor: optional(slug('Who took over when it was closed')),
+    ...PERIOD,
+  }),
+);
+export type UnitEntry = Static<typeof UnitEntry>;
+export const UnitEntryList = listOf(UnitEntry);
+
+/** An officer of the reference data with the posts asked for. */
+export const OfficerEntry = named(
+  'OfficerEntry',
+  object({
+    id: slug(),
+    name: Bilingual,
+    posts: list(object({ unit: slug(), role: oneOf(ROLES), ...PERIOD })),
+  }),
+);
+export type OfficerEntry = Static<typeof OfficerEntry>;
+export const OfficerEntryList = listOf(OfficerEntry);
+
+const WHO = {
+  officer: slug(),
+  unit: slug(),
+  role: oneOf(ROLES),
+  scope: slug('Unit whose subtree is seen'),
+  permissions: list(code()),
+};
+
+/** Who is signed in, in which post. */
+export const CurrentSession = named('CurrentSession', object(WHO));
+export type CurrentSession = Static<typeof CurrentSession>;
+
+/** A session that was opened. */
+export const SessionAnswer = named(
+  'SessionAnswer',
+  object({
+    token: text('Bearer token, shown once'),
+    expiresAt: instant(),
+    idleSeconds: whole('Unused for so long, the session ends'),
+    ...WHO,
+  }),
+);
+export type SessionAnswer = Static<typeof SessionAnswer>;

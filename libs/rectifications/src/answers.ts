@@ -1,0 +1,2 @@
+export * from './item.answers.js';
+export * from './trail/trail.answers.js';

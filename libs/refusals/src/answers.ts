@@ -1,0 +1,1 @@
+export * from './refusal.answers.js';
