@@ -172,12 +172,15 @@ describe('The inventory of the API', () => {
     const officers: Officer[] = [];
     for (const who of ['township', 'petition', 'inspector', 'leader', 'admin'])
       officers.push(await app.as(who));
+    /** What somebody who may give it is answered: a refusal of one officer's charge or sight says nothing of the example. */
     const sent = async (path: string, example: object): Promise<number> => {
+      const statuses: number[] = [];
       for (const officer of officers) {
         const { status } = await officer.command(path, example, { ifMatch: '"0"' });
-        if (status !== 403) return status;
+        if (status === 400 || status === 201) return status;
+        if (status !== 403) statuses.push(status);
       }
-      return 403;
+      return statuses[0] ?? 403;
     };
     const answered: string[] = [];
     for (const { route, requestBody } of documented) {

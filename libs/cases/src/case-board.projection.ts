@@ -14,6 +14,7 @@ export const CaseBoardScope = scopeTable('case_board');
 export const caseBoard = (cases: readonly AnyCaseDescription[]) =>
   defineCaseList({ name: 'case-board', version: 4, row: CaseBoardRow, scope: CaseBoardScope }, cases, {
     path: 'case-board',
+    tag: 'cases',
     id: 'caseBoard',
     zh: '我的案件',
     en: 'The case board',

@@ -67,6 +67,7 @@ export const CASE_TYPES = Symbol('CaseTypes');
 export interface AnyCaseType {
   readonly description: AnyCaseDescription;
   readonly name: Bilingual;
+  readonly path: string;
   readonly registers: Registers;
   readonly lists: readonly AnyList[];
   readonly book: AnyCaseBook | undefined;
@@ -117,6 +118,7 @@ export function defineCaseType<
   return {
     description,
     name,
+    path,
     registers,
     lists,
     book,

@@ -61,7 +61,7 @@ function listController<Row extends ReadModelRow, Filter extends ListQuery, Item
     }
   }
   const { prototype } = ListController;
-  const { path, id, zh, en, answer, permission = 'READ_CASES' } = route;
+  const { path, tag = path, id, zh, en, answer, permission = 'READ_CASES' } = route;
   Object.defineProperty(ListController, 'name', { value: `${id[0]?.toUpperCase()}${id.slice(1)}Controller` });
   Inject(QueryBus)(ListController, undefined, 0);
   Query()(prototype, 'list', 0);
@@ -71,6 +71,6 @@ function listController<Row extends ReadModelRow, Filter extends ListQuery, Item
   for (const decorate of [Get(), RequirePermission(permission), Documented({ id, zh, en, answer })])
     decorate(prototype, 'list', descriptor);
   Controller(path)(ListController);
-  ApiTags(path)(ListController);
+  ApiTags(tag)(ListController);
   return ListController;
 }

@@ -36,6 +36,8 @@ export interface ListDeclaration<Row extends ReadModelRow, Filter extends ListQu
   item(this: void, row: Row, today: string): Item;
   readonly route: {
     readonly path: string;
+    /** Under which name the documentation keeps it; by default its path. */
+    readonly tag?: string;
     readonly id: string;
     readonly zh: string;
     readonly en: string;

@@ -23,7 +23,7 @@ export class PeriodBody {
 }
 
 export class FrameVillageBody {
-  @Slug({ description: 'Unit id of the village' })
+  @Slug({ example: 'liutai-village', description: 'Unit id of the village' })
   village!: string;
 
   @Whole({ optional: true, min: 1, max: 100_000, description: 'How many households are to be asked' })

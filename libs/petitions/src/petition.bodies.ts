@@ -44,7 +44,7 @@ export class RegisterPetitionBody extends ActBody {
 
   @Instant({
     optional: true,
-    example: '2026-03-02T09:30:00+08:00',
+    example: '2026-03-02T08:30:00+08:00',
     description: 'When it arrived 收到时间; needed (R-01)',
   })
   receivedAt?: string;
@@ -153,7 +153,7 @@ export class DeclinePetitionBody extends ActBody {
 
   @Part(() => NoticeBody, {
     optional: true,
-    example: { how: 'LETTER', at: '2026-03-02T09:30:00+08:00' },
+    example: { how: 'LETTER', at: '2026-03-02T08:30:00+08:00' },
     description: 'Needed (R-06b)',
   })
   notice?: NoticeBody;

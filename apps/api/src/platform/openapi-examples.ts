@@ -69,7 +69,7 @@ function exampleOf(schema: Schema, schemas: Schemas): unknown {
 
 const BY_FORMAT: Readonly<Record<string, string>> = {
   uuid: '0190a3c4-7d20-7c11-9e54-3f6b8a2d1c07',
-  'date-time': '2026-03-02T09:30:00+08:00',
+  'date-time': '2026-03-02T08:30:00+08:00',
   date: '2026-03-02',
   binary: '现场照片.jpg',
 };

@@ -1,18 +1,15 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { type AnyCaseType, CASE_TYPES } from '#libs/cases';
 import { answerSchemas, PROBLEMS } from '#libs/contracts';
 import { REMEMBER_SIGN_IN } from './docs-page.js';
 import { withExamples } from './openapi-examples.js';
 
 /** In the order in which somebody needs them: nothing can be asked before signing in. */
-const TAGS = {
+const tagsOf = (types: readonly AnyCaseType[]): Readonly<Record<string, string>> => ({
   sessions: '登录 · Signing in',
   cases: '各类事项 · Cases of any type',
-  disputes: '矛盾纠纷 · Disputes',
-  petitions: '信访事项 · Petitions',
-  'consultation-rounds': '征求意见 · Consultation rounds',
-  'rectification-plans': '整改方案 · Rectification plans',
-  'rectification-items': '整改事项 · Rectification items',
+  ...Object.fromEntries(types.map(({ path, name }) => [path, `${name.zh} · ${name.en}`])),
   evidence: '证明材料 · Evidence',
   figures: '统计 · Figures',
   exports: '导出 · Exports',
@@ -23,7 +20,7 @@ const TAGS = {
   organisation: '单位和人员 · Units and officers',
   'read-models': '读模型 · Read models',
   health: '运行状况 · Health',
-} as const;
+});
 
 /** The contract for outsiders, OpenAPI 3.1; committed as docs/openapi.json and compared by a test. */
 export function openApiDocument(app: INestApplication): OpenAPIObject {
@@ -38,14 +35,14 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .setDescription(description)
     .setVersion('1')
     .addBearerAuth({ type: 'http', scheme: 'bearer' });
-  for (const [name, said] of Object.entries(TAGS)) base.addTag(name, said);
+  const tags = tagsOf(app.get<readonly AnyCaseType[]>(CASE_TYPES));
+  for (const [name, said] of Object.entries(tags)) base.addTag(name, said);
   const document = SwaggerModule.createDocument(app, base.build(), { deepScanRoutes: true });
-  return withExamples(withSharedProblems(withAnswers(withSignInFirst(document))));
+  return withExamples(withSharedProblems(withAnswers(withSignInFirst(document, Object.keys(tags)))));
 }
 
 /** Those of one tag stay together in the order of their controllers. */
-function withSignInFirst(document: OpenAPIObject): OpenAPIObject {
-  const order = Object.keys(TAGS);
+function withSignInFirst(document: OpenAPIObject, order: readonly string[]): OpenAPIObject {
   const placeOf = (path: string): number => {
     const [tag = ''] = Object.values(document.paths[path] ?? {}).flatMap(
       (operation: { tags?: string[] }) => operation.tags ?? [],

@@ -70,6 +70,7 @@ export const concernMatrix = (cases: readonly AnyCaseDescription[]) =>
     item: concernResponseItem,
     route: {
       path: 'concern-responses',
+      tag: 'cases',
       id: 'concernResponses',
       zh: '关切回应矩阵',
       en: 'The concern-response matrix',

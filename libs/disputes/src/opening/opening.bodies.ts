@@ -46,7 +46,7 @@ export class OpenDisputeBody extends ActBody {
 
   @Instant({
     optional: true,
-    example: '2026-03-02T09:30:00+08:00',
+    example: '2026-03-02T08:30:00+08:00',
     description: 'When it came in 收到时间; needed (R-01)',
   })
   receivedAt?: string;
