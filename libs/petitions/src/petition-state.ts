@@ -9,7 +9,7 @@ import {
   ownersIn,
 } from '#rules/concerns';
 import { type EvidenceFiles, type EvidenceStanding, noEvidence } from '#rules/evidence';
-import type { PetitionCarried } from './petition-carried.js';
+import type { PetitionCarried } from './links/carried.js';
 import type { ClaimBranch, OpinionResult, PetitionKind } from './petition-vocabulary.js';
 
 export const PETITION_STATES = [

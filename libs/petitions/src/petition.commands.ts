@@ -4,7 +4,7 @@ import { EraseWordsBody } from '#libs/cases';
 import { concernCommands, intakeOf } from '#libs/concerns';
 import { evidenceCommands } from '#libs/evidence';
 import { type CommandDefinition, defineCommand } from '#libs/write-side';
-import { ImportPetition } from './petition-import.commands.js';
+import { ImportPetition } from './importing/importing.commands.js';
 import type { PetitionCommand } from './petition.rules.js';
 import type { Notice } from './petition-vocabulary.js';
 import {

@@ -9,15 +9,15 @@ import {
   type Concerns,
 } from '#rules/concerns';
 import { aSettlementShowsEvidenceOfThisCase, evidenceChapter } from '#rules/evidence';
-import { acceptance } from './petition-acceptance.js';
-import { ending } from './petition-ending.js';
+import { acceptance } from './acceptance/acceptance.js';
+import { ending } from './ending/ending.js';
 import type { PetitionEvent, PetitionEventOf } from './petition.events.js';
-import { links } from './petition-links.js';
-import { opinion } from './petition-opinion.js';
-import { concernsAreRaisedBeforeTheOpinion } from './petition-opinion.rules.js';
-import { recurrence } from './petition-recurrence.js';
-import { registration } from './petition-registration.js';
-import { takenUpAgain } from './petition-reopening.rules.js';
+import { links } from './links/links.js';
+import { opinion } from './opinion/opinion.js';
+import { concernsAreRaisedBeforeTheOpinion } from './opinion/opinion.rules.js';
+import { recurrence } from './reopening/recurrence.js';
+import { registration } from './registration/registration.js';
+import { takenUpAgain } from './reopening/reopening.rules.js';
 import type { PetitionAct, PetitionCircumstances, PetitionCommand } from './petition.rules.js';
 import {
   bringingEvidence,

@@ -1,7 +1,7 @@
 import { defineCaseType } from '#libs/cases';
 import { PetitionView } from './petition.answers.js';
 import { filesAreKept } from '#libs/evidence';
-import { MattersInHandBelow } from './matters-in-hand-below.js';
+import { MattersInHandBelow } from './acceptance/matters-in-hand-below.query.js';
 import { petitionCase } from './petition-case.js';
 import { petitionBook } from './petition.book.js';
 import { AcceptPetition, petitionCommands } from './petition.commands.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { petitionInHand } from '#libs/testing/rule-books';
-import { carriedOf } from './petition-carried.js';
+import { carriedOf } from './carried.js';
 
 const {
   acceptedElsewhere,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { petitionInHand, sealed } from '#libs/testing/rule-books';
-import { tasksOfPetition } from './petition-state.js';
+import { tasksOfPetition } from '../petition-state.js';
 
 const { accept, aNewPetition, bureau, by, C, C2, conclude, intake, register, respond } = petitionInHand;
 

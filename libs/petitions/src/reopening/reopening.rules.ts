@@ -1,8 +1,8 @@
 import type { Decided, Decision } from '#libs/kernel';
 import { theReopeningWindowIsOpen } from '#rules/case-law';
-import type { PetitionEvent } from './petition.events.js';
-import type { PetitionCircumstances } from './petition.rules.js';
-import type { OpenedPetition } from './petition-state.js';
+import type { PetitionEvent } from '../petition.events.js';
+import type { PetitionCircumstances } from '../petition.rules.js';
+import type { OpenedPetition } from '../petition-state.js';
 
 /**
  * The answer to a concern of a concluded petition counts no more: the raiser contested it, or the dispute that gave it does not carry the concern

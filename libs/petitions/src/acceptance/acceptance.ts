@@ -1,15 +1,15 @@
 import { type Decision, firstRefusal } from '#libs/kernel';
 import type { Chapter } from '#rules/case-law';
-import type { PetitionEventOf } from './petition.events.js';
+import type { PetitionEventOf } from '../petition.events.js';
 import {
   aClaimNamesItsBranch,
   aDeclineIsReasonedAndTold,
   aNoticeIsNotDatedAhead,
   aPetitionIsClassifiedFirst,
   aPetitionIsNotClassifiedAsAnAccusation,
-} from './petition-acceptance.rules.js';
-import { mayDecide, type PetitionAct, type PetitionCircumstances } from './petition.rules.js';
-import type { OpenedPetition } from './petition-state.js';
+} from './acceptance.rules.js';
+import { mayDecide, type PetitionAct, type PetitionCircumstances } from '../petition.rules.js';
+import type { OpenedPetition } from '../petition-state.js';
 
 type Acceptance = PetitionEventOf<'PetitionClassified' | 'PetitionAccepted' | 'PetitionDeclined'>;
 

@@ -4,9 +4,9 @@ import { idOf, type Refusal, streamOf } from '#libs/kernel';
 import { OrganisationStore } from '#libs/organisation';
 import type { CommandRequest } from '#libs/write-side';
 import { standsOver } from '#rules/case-law';
-import { aMatterInHandBelowIsLookedAt } from './petition-acceptance.rules.js';
-import type { PetitionCommand } from './petition.rules.js';
-import type { Petition } from './petition-state.js';
+import { aMatterInHandBelowIsLookedAt } from './acceptance.rules.js';
+import type { PetitionCommand } from '../petition.rules.js';
+import type { Petition } from '../petition-state.js';
 
 const SHOWN = 20;
 

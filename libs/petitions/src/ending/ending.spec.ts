@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { petitionInHand, sealed } from '#libs/testing/rule-books';
-import { isOver } from './petition-state.js';
+import { isOver } from '../petition-state.js';
 
 const {
   accepted,

@@ -1,7 +1,7 @@
 import { type Decided, type Decision, firstRefusal, type Refusal, refuse } from '#libs/kernel';
 import { noTimeLaterThanTheRecord } from '#rules/case-law';
-import type { PetitionEvent } from './petition.events.js';
-import type { PetitionAct, PetitionCircumstances } from './petition.rules.js';
+import type { PetitionEvent } from '../petition.events.js';
+import type { PetitionAct, PetitionCircumstances } from '../petition.rules.js';
 
 type LedgerTime = PetitionAct<'ImportPetition'>['submitted'];
 

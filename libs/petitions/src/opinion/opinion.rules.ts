@@ -1,7 +1,7 @@
 import { type Refusal, refuse, shanghaiDate } from '#libs/kernel';
-import type { PetitionAct, PetitionCircumstances } from './petition.rules.js';
-import type { Petition } from './petition-state.js';
-import { REVIEW_DAYS } from './petition-vocabulary.js';
+import type { PetitionAct, PetitionCircumstances } from '../petition.rules.js';
+import type { Petition } from '../petition-state.js';
+import { REVIEW_DAYS } from '../petition-vocabulary.js';
 
 type Opinion = PetitionAct<'IssueOpinion'>;
 

@@ -1,9 +1,9 @@
 import { type Decision, firstRefusal } from '#libs/kernel';
 import type { Chapter } from '#rules/case-law';
-import type { PetitionEventOf } from './petition.events.js';
-import { anOpinionIsIssuedByAnOrgan, anOpinionLetterIsComplete } from './petition-opinion.rules.js';
-import { mayDecide, type PetitionAct, type PetitionCircumstances } from './petition.rules.js';
-import type { OpenedPetition } from './petition-state.js';
+import type { PetitionEventOf } from '../petition.events.js';
+import { anOpinionIsIssuedByAnOrgan, anOpinionLetterIsComplete } from './opinion.rules.js';
+import { mayDecide, type PetitionAct, type PetitionCircumstances } from '../petition.rules.js';
+import type { OpenedPetition } from '../petition-state.js';
 
 function issueOpinion(
   command: PetitionAct<'IssueOpinion'>,

@@ -1,4 +1,4 @@
-import type { CarriedPair, CarriedSettlement, FromDispute } from './petition.events.js';
+import type { CarriedPair, CarriedSettlement, FromDispute } from '../petition.events.js';
 
 /** A concern that a linked dispute carries, as far as it is known here (decisions 23). */
 export interface Carried {

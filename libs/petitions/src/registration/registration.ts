@@ -6,15 +6,15 @@ import {
   workGoesToAUnitThatCanDoIt,
 } from '#rules/case-law';
 import { judgeIntake, noAccusationHere, raisedConcerns, thePlaceIsAVillage } from '#rules/concerns';
-import type { PetitionEvent, PetitionEventOf } from './petition.events.js';
-import { importPetition } from './petition-import.rules.js';
+import type { PetitionEvent, PetitionEventOf } from '../petition.events.js';
+import { importPetition } from '../importing/importing.rules.js';
 import {
   aJointVisitHasAtMostFiveRepresentatives,
   aRegistrationSaysWhatIsCounted,
   aUnitRegistersForItselfOrBelow,
-} from './petition-registration.rules.js';
-import type { PetitionAct, PetitionCircumstances } from './petition.rules.js';
-import type { OpenedPetition, Petition } from './petition-state.js';
+} from './registration.rules.js';
+import type { PetitionAct, PetitionCircumstances } from '../petition.rules.js';
+import type { OpenedPetition, Petition } from '../petition-state.js';
 
 /** Registers the petition and raises its concerns in one append. */
 function registerPetition(

@@ -1,7 +1,7 @@
 import { type Chapter, itIsNotedAlready } from '#rules/case-law';
-import type { PetitionEventOf } from './petition.events.js';
-import type { PetitionAct } from './petition.rules.js';
-import type { OpenedPetition } from './petition-state.js';
+import type { PetitionEventOf } from '../petition.events.js';
+import type { PetitionAct } from '../petition.rules.js';
+import type { OpenedPetition } from '../petition-state.js';
 
 /** A later petition of the same matter is one fact however often the service notices it. */
 export const recurrence: Chapter<

@@ -1,19 +1,19 @@
 import { type Decision, firstRefusal } from '#libs/kernel';
 import { type Chapter, noWordsAreErasedWhileTheMatterRuns, wordsErased } from '#rules/case-law';
-import type { PetitionEventOf } from './petition.events.js';
+import type { PetitionEventOf } from '../petition.events.js';
 import {
   anExecutedOpinionSupportedTheRequest,
   aWithdrawalIsConfirmedByAnotherOfficer,
   everyConcernIsAnsweredAndSettled,
   inHand,
-} from './petition-ending.rules.js';
+} from './ending.rules.js';
 import {
   mayDecide,
   onlyTheUnitInCharge,
   type PetitionAct,
   type PetitionCircumstances,
-} from './petition.rules.js';
-import { isOver, type OpenedPetition } from './petition-state.js';
+} from '../petition.rules.js';
+import { isOver, type OpenedPetition } from '../petition-state.js';
 
 /** Branch 6 ends by an opinion letter (XFTL-31, XFTL-34); everything else may end by what was answered and settled. */
 function concludePetition(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { petitionInHand } from '#libs/testing/rule-books';
 import { concernOf, coverageOf } from '#rules/concerns';
-import { petitionCase } from './petition-case.js';
+import { petitionCase } from '../petition-case.js';
 
 const { accept, aNewPetition, bureau, by, C, classify, conclude, fromLedger, respond, settle } =
   petitionInHand;

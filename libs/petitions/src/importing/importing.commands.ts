@@ -1,7 +1,7 @@
 import { Choice, Code, FreeText, Instant, Part, PersonBody, PersonDetails } from '#libs/contracts';
 import { instantOf, type Words } from '#libs/kernel';
 import { defineCommand } from '#libs/write-side';
-import type { PetitionCommand } from './petition.rules.js';
+import type { PetitionCommand } from '../petition.rules.js';
 
 export class LedgerTimeBody {
   @Instant()

@@ -1,16 +1,16 @@
 import { firstRefusal, type Refusal, refuse } from '#libs/kernel';
 import { noTimeLaterThanTheRecord } from '#rules/case-law';
 import { concernOf, everyConcernIsAnswered, everyConcernIsSettled } from '#rules/concerns';
-import type { PetitionAct, PetitionCircumstances } from './petition.rules.js';
-import { carriedOf } from './petition-carried.js';
+import type { PetitionAct, PetitionCircumstances } from '../petition.rules.js';
+import { carriedOf } from '../links/carried.js';
 import {
   answeredElsewhere,
   isOver,
   type OpenedPetition,
   type Petition,
   type PetitionStateName,
-} from './petition-state.js';
-import type { ConclusionReason } from './petition-vocabulary.js';
+} from '../petition-state.js';
+import type { ConclusionReason } from '../petition-vocabulary.js';
 
 /** what a linked dispute carries is judged by what it reported. */
 export function everyConcernIsAnsweredAndSettled(petition: Petition): Refusal | undefined {

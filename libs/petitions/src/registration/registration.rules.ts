@@ -1,6 +1,6 @@
 import { type Refusal, refuse } from '#libs/kernel';
 import { onlyThoseInCharge } from '#rules/case-law';
-import type { PetitionAct, PetitionCircumstances } from './petition.rules.js';
+import type { PetitionAct, PetitionCircumstances } from '../petition.rules.js';
 
 type Register = PetitionAct<'RegisterPetition'>;
 

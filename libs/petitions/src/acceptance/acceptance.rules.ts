@@ -1,8 +1,8 @@
 import { type Refusal, refuse } from '#libs/kernel';
 import { noTimeLaterThanTheRecord, type StatedDifference } from '#rules/case-law';
-import type { PetitionAct, PetitionCircumstances } from './petition.rules.js';
-import type { Petition } from './petition-state.js';
-import type { ClaimBranch, Notice, PETITION_KINDS } from './petition-vocabulary.js';
+import type { PetitionAct, PetitionCircumstances } from '../petition.rules.js';
+import type { Petition } from '../petition-state.js';
+import type { ClaimBranch, Notice, PETITION_KINDS } from '../petition-vocabulary.js';
 
 /** an accusation has no place in a general stream; what was stored by mistake is handed over and erased. */
 export const aPetitionIsNotClassifiedAsAnAccusation = (

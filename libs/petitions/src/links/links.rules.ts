@@ -1,10 +1,10 @@
 import { type Refusal, refuse } from '#libs/kernel';
 import { itIsNotedAlready } from '#rules/case-law';
 import { concernOf } from '#rules/concerns';
-import type { FromDispute } from './petition.events.js';
-import type { PetitionAct } from './petition.rules.js';
-import { carriedOf } from './petition-carried.js';
-import { isOver, type Petition } from './petition-state.js';
+import type { FromDispute } from '../petition.events.js';
+import type { PetitionAct } from '../petition.rules.js';
+import { carriedOf } from './carried.js';
+import { isOver, type Petition } from '../petition-state.js';
 
 /** Nothing of what is over is left to be carried. */
 export const onlyWhatRunsIsLinked = (state: Petition): Refusal | undefined =>

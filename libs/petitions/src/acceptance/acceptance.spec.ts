@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { petitionInHand, sealed } from '#libs/testing/rule-books';
-import { aMatterInHandBelowIsLookedAt } from './petition-acceptance.rules.js';
-import { CLAIM_BRANCHES } from './petition-vocabulary.js';
+import { aMatterInHandBelowIsLookedAt } from './acceptance.rules.js';
+import { CLAIM_BRANCHES } from '../petition-vocabulary.js';
 
 const {
   accept,

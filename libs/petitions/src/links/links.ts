@@ -1,8 +1,8 @@
 import { type Decided, type Decision, firstRefusal } from '#libs/kernel';
 import type { Chapter } from '#rules/case-law';
-import { linked, type PetitionCarried, withCarried, withoutDispute } from './petition-carried.js';
-import { everyConcernIsAnsweredAndSettled } from './petition-ending.rules.js';
-import type { PetitionEvent, PetitionEventOf } from './petition.events.js';
+import { linked, type PetitionCarried, withCarried, withoutDispute } from './carried.js';
+import { everyConcernIsAnsweredAndSettled } from '../ending/ending.rules.js';
+import type { PetitionEvent, PetitionEventOf } from '../petition.events.js';
 import {
   aConcernIsCarriedOnce,
   onlyNewsOfTheLinkIsNoted,
@@ -10,10 +10,10 @@ import {
   theDisputeCarriesIt,
   theDisputeIsLinked,
   theLinkNamesOurConcerns,
-} from './petition-links.rules.js';
-import { takenUpAgain } from './petition-reopening.rules.js';
-import type { PetitionAct, PetitionCircumstances } from './petition.rules.js';
-import type { OpenedPetition } from './petition-state.js';
+} from './links.rules.js';
+import { takenUpAgain } from '../reopening/reopening.rules.js';
+import type { PetitionAct, PetitionCircumstances } from '../petition.rules.js';
+import type { OpenedPetition } from '../petition-state.js';
 
 type LinkEvent = PetitionEventOf<
   'DisputeLinked' | 'DisputeUnlinked' | 'CarriedConcernAnswered' | 'CarriedConcernContested'
