@@ -1,7 +1,7 @@
 import type { Decision } from '#libs/kernel';
 import type { SharedChapter } from '#rules/case-law';
-import { assessReply, importReply, respondToConcern } from './concern-answering.rules.js';
-import { acknowledgeResponse, contestResponse } from './concern-contest.rules.js';
+import { assessReply, importReply, respondToConcern } from './answering/answering.rules.js';
+import { acknowledgeResponse, contestResponse } from './closing/contest.rules.js';
 import {
   assignConcern,
   classifyConcern,
@@ -9,9 +9,9 @@ import {
   declineConcern,
   raiseConcern,
   settleConcern,
-} from './concern-handling.rules.js';
-import { noteItem } from './concern-items.rules.js';
-import { notePlanDisposition } from './concern-plans.rules.js';
+} from './handling/handling.rules.js';
+import { noteItem } from './taken-up/items.rules.js';
+import { notePlanDisposition } from './taken-up/plans.rules.js';
 import { type Concerns, evolveConcerns } from './concern-state.js';
 import type { ConcernEvent } from './concern.events.js';
 import {

@@ -1,7 +1,7 @@
-export * from './concern-closing.rules.js';
+export * from './closing/closing.rules.js';
 export * from './concern-coverage.js';
-export { judgeConduct, judgeIntake, raisedConcerns } from './concern-handling.rules.js';
-export * from './concern-intake.rules.js';
+export { judgeConduct, judgeIntake, raisedConcerns } from './handling/handling.rules.js';
+export * from './intake/intake.rules.js';
 export * from './concern-state.js';
 export * from './concern-vocabulary.js';
 export * from './concern.events.js';

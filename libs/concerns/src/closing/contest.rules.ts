@@ -1,7 +1,7 @@
 import { type Decision, firstRefusal, isRefusal, type Refusal, refuse } from '#libs/kernel';
-import { handles } from './concern-answering.rules.js';
-import { type Concern, type Concerns, type Response, standingResponses } from './concern-state.js';
-import type { ConcernEvent } from './concern.events.js';
+import { handles } from '../answering/answering.rules.js';
+import { type Concern, type Concerns, type Response, standingResponses } from '../concern-state.js';
+import type { ConcernEvent } from '../concern.events.js';
 import {
   type CaseStanding,
   type ConcernCircumstances,
@@ -9,7 +9,7 @@ import {
   openConcern,
   theConcern,
   theResponse,
-} from './concern.rules.js';
+} from '../concern.rules.js';
 
 type Command<T extends ConcernCommand['type']> = Extract<ConcernCommand, { type: T }>;
 

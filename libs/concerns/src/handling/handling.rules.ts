@@ -4,7 +4,7 @@ import {
   anOutcomeIsShownByEvidence,
   everyConcernIsAnswered,
   everyConcernIsSettled,
-} from './concern-closing.rules.js';
+} from '../closing/closing.rules.js';
 import {
   conductOf,
   everyIntakeSaysWhoseConductIsMeant,
@@ -12,9 +12,9 @@ import {
   nobodyAtWorkIsComplainedAbout,
   thePlaceIsAVillage,
   theUnitComplainedAboutIsNamed,
-} from './concern-intake.rules.js';
-import { complainedAboutIn, type Concern, type Concerns } from './concern-state.js';
-import type { ConcernEvent } from './concern.events.js';
+} from '../intake/intake.rules.js';
+import { complainedAboutIn, type Concern, type Concerns } from '../concern-state.js';
+import type { ConcernEvent } from '../concern.events.js';
 import {
   aConcernGoesToTheCaseOrToOnesArea,
   type CaseStanding,
@@ -27,7 +27,7 @@ import {
   openConcern,
   type StatedConduct,
   theUnitComplainedAboutHasNoPartInIt,
-} from './concern.rules.js';
+} from '../concern.rules.js';
 
 type Command<T extends ConcernCommand['type']> = Extract<ConcernCommand, { type: T }>;
 

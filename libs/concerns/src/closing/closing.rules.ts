@@ -1,8 +1,8 @@
 import { firstRefusal, refuse, type Refusal } from '#libs/kernel';
-import { coverageOf } from './concern-coverage.js';
-import { type Concern, type Concerns } from './concern-state.js';
-import type { Evidence } from './concern.events.js';
-import type { ConcernOutcome } from './concern-vocabulary.js';
+import { coverageOf } from '../concern-coverage.js';
+import { type Concern, type Concerns } from '../concern-state.js';
+import type { Evidence } from '../concern.events.js';
+import type { ConcernOutcome } from '../concern-vocabulary.js';
 
 /** R-30 件件有回应. `answeredElsewhere` names concerns that a linked case carries and has answered (decisions 23). */
 export function everyConcernIsAnswered(

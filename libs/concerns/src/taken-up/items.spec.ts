@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { actorOf, caseFacts, concernInACase } from '#libs/testing/rule-books';
-import type { ConcernCommand } from './concern.rules.js';
+import type { ConcernCommand } from '../concern.rules.js';
 
 const { begun, C, close, inCase, raise, respond, settle, theConcern, township } = concernInACase;
 const service = { actor: actorOf('system') };

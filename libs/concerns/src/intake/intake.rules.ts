@@ -1,7 +1,7 @@
 import { refuse, type Refusal } from '#libs/kernel';
-import type { Conduct } from './concern-vocabulary.js';
+import type { Conduct } from '../concern-vocabulary.js';
 import { dependsOn } from '#rules/case-law';
-import type { ConcernCircumstances, StatedConduct } from './concern.rules.js';
+import type { ConcernCircumstances, StatedConduct } from '../concern.rules.js';
 
 /**
  * R-11: words about the conduct of a person are an accusation. Asked at the edge of every intake before anything is fingerprinted, sealed or

@@ -1,9 +1,9 @@
 import { type Decision, firstRefusal, isRefusal, type Refusal, refuse } from '#libs/kernel';
 import { dependsOn, noTimeLaterThanTheRecord } from '#rules/case-law';
-import { conductOf } from './concern-intake.rules.js';
-import { judgeConduct, readers } from './concern-handling.rules.js';
-import { type Concern, type Concerns, type Response } from './concern-state.js';
-import type { ConcernEvent } from './concern.events.js';
+import { conductOf } from '../intake/intake.rules.js';
+import { judgeConduct, readers } from '../handling/handling.rules.js';
+import { type Concern, type Concerns, type Response } from '../concern-state.js';
+import type { ConcernEvent } from '../concern.events.js';
 import {
   type CaseStanding,
   type ConcernCircumstances,
@@ -12,7 +12,7 @@ import {
   openConcern,
   theResponse,
   theUnitComplainedAboutHasNoPartInIt,
-} from './concern.rules.js';
+} from '../concern.rules.js';
 
 type Command<T extends ConcernCommand['type']> = Extract<ConcernCommand, { type: T }>;
 

@@ -1,6 +1,6 @@
 import { defineNote, type NoteDefinition } from '#libs/write-side';
-import type { ConcernCommand } from './concern.rules.js';
-import type { NotedDisposition } from './concern-vocabulary.js';
+import type { ConcernCommand } from '../concern.rules.js';
+import type { NotedDisposition } from '../concern-vocabulary.js';
 
 export const NoteItem = defineNote<{ readonly concern: string; readonly item: string }>()({
   type: 'NoteItem',

@@ -1,6 +1,6 @@
 import { describe, it } from '@jest/globals';
 import { actorOf, concernInACase, sealed } from '#libs/testing/rule-books';
-import type { ConcernCommand } from './concern.rules.js';
+import type { ConcernCommand } from '../concern.rules.js';
 
 const { begun, bureau, C, close, contest, decline, raise, respond, settle, township } = concernInACase;
 

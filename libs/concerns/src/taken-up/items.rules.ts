@@ -1,8 +1,8 @@
 import { type Decision, isRefusal, type Refusal } from '#libs/kernel';
 import { itIsNotedAlready } from '#rules/case-law';
-import { type Concern, type Concerns, itemsOf } from './concern-state.js';
-import type { ConcernEvent } from './concern.events.js';
-import { type ConcernCommand, theConcern } from './concern.rules.js';
+import { type Concern, type Concerns, itemsOf } from '../concern-state.js';
+import type { ConcernEvent } from '../concern.events.js';
+import { type ConcernCommand, theConcern } from '../concern.rules.js';
 
 type Note = Extract<ConcernCommand, { type: 'NoteItem' }>;
 

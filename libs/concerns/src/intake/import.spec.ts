@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { concernInACase, actorOf, sealed } from '#libs/testing/rule-books';
-import { coverageOf } from './concern-coverage.js';
-import type { ConcernCommand } from './concern.rules.js';
+import { coverageOf } from '../concern-coverage.js';
+import type { ConcernCommand } from '../concern.rules.js';
 
 const { C, begun, bureau, close, raise, respond, settle, theConcern } = concernInACase;
 
