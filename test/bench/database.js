@@ -8,6 +8,14 @@ const root = join(import.meta.dirname, '../..');
 /** What was built of a file below `libs` or `apps`, without its ending. */
 export const built = (path) => import(`../../dist/${path}.js`);
 
+/** The read models of the service. */
+export async function readModels() {
+  const [{ readModelsOf }, { CASE_TYPES }] = await Promise.all(
+    ['apps/api/src/read-models', 'apps/api/src/features'].map(built),
+  );
+  return readModelsOf(CASE_TYPES).models;
+}
+
 export const build = () => buildStale(root);
 
 /** Joins the embedded server of a service that runs on this data folder. */

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { caseOf, eventsOf } from './cases.js';
 import { lineage } from './county.js';
-import { built } from './database.js';
+import { built, readModels } from './database.js';
 import { runCommand } from './service.js';
 
 export const LISTS = ['concern-responses', 'case-board', 'dispute-ledger'];
@@ -13,10 +13,10 @@ const AT_ONCE = 2_000;
  * @returns how many events were folded, rows written, the bytes of their tables, and seconds taken
  */
 export async function fillLists(data, cases) {
-  const [{ openRuntime }, { readConfiguration }, { READ_MODELS }, { FoldAndCopy }] = await Promise.all([
+  const [{ openRuntime }, { readConfiguration }, readable, { FoldAndCopy }] = await Promise.all([
     built('apps/api/src/runtime'),
     built('apps/api/src/configuration'),
-    built('apps/api/src/core.module'),
+    readModels(),
     import('./fold-and-copy.js'),
   ]);
   // Makes the tables.
@@ -30,9 +30,9 @@ export async function fillLists(data, cases) {
   try {
     await client.connect();
     await client.query('set statement_timeout = 0');
-    const lists = READ_MODELS.filter(({ name }) => LISTS.includes(name)).map(
-      (model) => new FoldAndCopy({ url, dataSource, model, lineage }),
-    );
+    const lists = readable
+      .filter(({ name }) => LISTS.includes(name))
+      .map((model) => new FoldAndCopy({ url, dataSource, model, lineage }));
     const tables = lists.flatMap(({ table }) => table.names('current'));
     const indexes = await dropIndexes(client, tables);
     for (const list of lists) await list.begin('current');

@@ -1,3 +1,4 @@
+import { built, readModels } from './database.js';
 import { logOf, metaOf } from './lives.js';
 
 const YEAR = 365 * 86_400_000;
@@ -16,7 +17,7 @@ const INSERT = `with given as (
 /** A log of so many cases over the last years, in large inserts past the append function, with the log's times. @returns how many events */
 export async function fillLog(owner, cases, years) {
   const [{ encode }, { textArray }] = await Promise.all(
-    ['event-store/src/index.js', 'read-side/src/text-array.js'].map(
+    ['event-store/src/index.js', 'read-side/src/rows/text-array.js'].map(
       (path) => import(`../../dist/libs/${path}`),
     ),
   );
@@ -60,20 +61,11 @@ export async function fillLog(owner, cases, years) {
 
 /** Moves the checkpoints of all readers but one to the end of the log: they have nothing to do, and their rows are not there. */
 export async function passReaders(owner, but) {
-  const [{ READ_MODELS }, processes] = await Promise.all(
-    ['apps/api/src/core.module.js', 'libs/processes/src/index.js'].map(
-      (path) => import(`../../dist/${path}`),
-    ),
-  );
-  const { eraseKeys, eraseEvidence } = processes;
-  const { CarriedConcerns, Recurrences, PlanDispositions, BasisConcerns } = processes;
-  const started = [CarriedConcerns, Recurrences, PlanDispositions, BasisConcerns].map(
-    (Process) => new Process(),
-  );
-  const durable = [
-    'log-times',
-    ...[eraseKeys({}, []), eraseEvidence({}, []), ...started].map(({ name }) => name),
-  ];
+  const [readable, { processes, CASE_TYPES }] = await Promise.all([
+    readModels(),
+    built('apps/api/src/features'),
+  ]);
+  const durable = ['log-times', ...processes(CASE_TYPES, {}).map(({ name }) => name)];
   await owner.query(
     `insert into read_checkpoint (reader, build, generation, version, scope_version, position)
      select reader, 'current', 0, 1, null, '' from unnest($1::text[]) reader on conflict do nothing`,
@@ -82,6 +74,6 @@ export async function passReaders(owner, but) {
   await owner.query(
     `update read_checkpoint set position = (select lpad(max(position)::text, 20, '0') from event)
      where reader = any($1) and reader <> $2 and build = 'current'`,
-    [[...durable, ...READ_MODELS.map(({ name }) => name)], but],
+    [[...durable, ...readable.map(({ name }) => name)], but],
   );
 }

@@ -3,7 +3,7 @@ import { copyLine, openCopy } from './copy-in.js';
 import { built } from './database.js';
 
 const [{ MARK, ModelTable }, { FoldedStream }] = await Promise.all(
-  ['libs/read-side/src/model-table', 'libs/read-side/src/folded-stream'].map(built),
+  ['libs/read-side/src/rows/model-table', 'libs/read-side/src/folding/folded-stream'].map(built),
 );
 
 /**

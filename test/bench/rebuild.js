@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { caseOf, eventsOf } from './cases.js';
 import { comparison } from './comparison.js';
 import { lineage } from './county.js';
-import { build, built, openBenchDatabase } from './database.js';
+import { build, built, openBenchDatabase, readModels } from './database.js';
 import { spreadOf } from './spread.js';
 
 /**
@@ -19,23 +19,17 @@ const ORDERS = [
   ['1,000 at a time', 1_000],
 ].filter(([, open]) => open > 1 || process.argv[4] !== 'interleaved');
 await build();
-const [
-  { ReadSide, readSideMigrations },
-  { READ_MODELS },
-  { encode },
-  { LogEvent },
-  { SIZES },
-  { FoldAndCopy },
-] = await Promise.all([
-  built('libs/read-side/src/index'),
-  built('apps/api/src/core.module'),
-  built('libs/event-store/src/index'),
-  built('libs/read-side/src/log-event'),
-  built('libs/read-side/src/sizes'),
-  import('./fold-and-copy.js'),
-]);
+const [{ ReadSide, readSideMigrations }, readable, { encode }, { LogEvent }, { SIZES }, { FoldAndCopy }] =
+  await Promise.all([
+    built('libs/read-side/src/index'),
+    readModels(),
+    built('libs/event-store/src/index'),
+    built('libs/read-side/src/log/log-event'),
+    built('libs/read-side/src/folding/sizes'),
+    import('./fold-and-copy.js'),
+  ]);
 const LISTS = ['case-board', 'concern-responses', 'dispute-ledger', 'petition-list'];
-const models = LISTS.map((name) => READ_MODELS.find((model) => model.name === name));
+const models = LISTS.map((name) => readable.find((model) => model.name === name));
 const GENERATION = 1_000;
 
 /** A string that was put together is kept in pieces until somebody reads it; from a database it comes whole. */

@@ -1,5 +1,5 @@
 import type { DomainEvent, EventTypes, Recorded } from '#libs/kernel';
-import type { Part } from './table-parts.js';
+import type { Part } from './rows/table-parts.js';
 
 /** Every row of a read model belongs to one stream; `key` tells rows of the same stream apart ('' where there is one row a stream). */
 export interface ReadModelRow {

@@ -1,8 +1,8 @@
 import type { Pool } from 'pg';
 import type { Clock } from '#libs/kernel';
 import { START, type EventStore, type Position } from '#libs/event-store';
-import { readCheckpoints, type Checkpoint, type Standstill } from './checkpoint.js';
-import { LogEvent } from './log-event.js';
+import { readCheckpoints, type Checkpoint, type Standstill } from './following/checkpoint.js';
+import { LogEvent } from './log/log-event.js';
 
 /** How far a reader is behind the log. */
 export interface Lag {

@@ -2,7 +2,7 @@ import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { outlivesConnections } from '#libs/database';
 import { PostgresEventStore } from '#libs/event-store';
-import { PACING } from '../loop.js';
+import { PACING } from '../following/loop.js';
 import { ReadSide } from '../read-side.js';
 import { sampleCases, sampleConcerns, sampleEntities } from './sample-case.js';
 import { sampleScope } from './sample-scope.js';

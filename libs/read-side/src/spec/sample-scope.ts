@@ -1,4 +1,4 @@
-import type { Scope } from '../scope.js';
+import type { Scope } from '../rows/scope.js';
 
 /** village ⊂ town ⊂ county, office ⊂ county */
 const PARENTS: Readonly<Record<string, string | null>> = {

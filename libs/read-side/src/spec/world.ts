@@ -8,7 +8,7 @@ import {
 } from '#libs/event-store';
 import { outlivesConnections } from '#libs/database';
 import { testDatabase, type TestDatabase } from '#libs/testing';
-import { PACING, type Problem } from '../loop.js';
+import { PACING, type Problem } from '../following/loop.js';
 import { readSideMigrations } from '../read-side.migrations.js';
 import { ReadSide, type ReadSideOptions } from '../read-side.js';
 import { sampleCases, sampleConcerns, sampleEntities } from './sample-case.js';
