@@ -1,2 +1,3 @@
 export * from './case-description.js';
+export { concernView } from './case-view.js';
 export * from './replay.js';

@@ -7,7 +7,7 @@ import { disputeCommands } from './dispute.commands.js';
 import { disputeLedgerFile } from './dispute-ledger.file.query.js';
 import { disputeLedger } from './dispute-ledger.projection.js';
 import { disputeNotes } from './dispute-notes.commands.js';
-import { LikelyDuplicates } from './likely-duplicates.js';
+import { LikelyDuplicates } from './likely-duplicates.query.js';
 import { OpenDispute } from './opening/opening.commands.js';
 
 /** Contradictions and disputes 矛盾纠纷. */

@@ -1,6 +1,6 @@
 import { defineCaseType } from '#libs/cases';
 import { RectificationPlanView } from './plan.answers.js';
-import { PlanFacts } from './plan-facts.js';
+import { PlanFacts } from './plan-facts.query.js';
 import { rectificationPlanCase } from './plan-case.js';
 import { judgedOnOtherStreams, planCommands } from './plan.commands.js';
 import { planList } from './plans.query.js';

@@ -8,7 +8,7 @@ import { RectificationItemsController } from './items.controller.js';
 import { rectificationLedgerFile } from './rectification-ledger.file.query.js';
 import { rectificationLedger } from './rectification-ledger.query.js';
 import { ReadTrailHandler } from './trail/trail.query.js';
-import { TrailReader } from './trail/trail-reader.js';
+import { TrailReader } from './trail/trail-reader.query.js';
 
 /** Rectification items 整改事项. */
 export const rectificationItems = defineCaseType({

@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Principal } from '#rules/organisation';
-import { TrailReader } from './trail-reader.js';
+import { TrailReader } from './trail-reader.query.js';
 
 /** From a villager's words to a verified close-off. */
 export class ReadTrail extends Query<{ readonly revision: number; readonly body: object }> {

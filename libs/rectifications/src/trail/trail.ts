@@ -1,6 +1,5 @@
-import { concernView } from '#libs/cases';
 import { type DomainEvent, isLateEntry, type Recorded, type Sealed } from '#libs/kernel';
-import type { AnyCaseDescription } from '#rules/cases';
+import { type AnyCaseDescription, concernView } from '#rules/cases';
 import { concernOf, isConcernEvent } from '#rules/concerns';
 import type { ItemEvent } from '../item.events.js';
 import {
