@@ -38,4 +38,21 @@ describe('The doors of libs', () => {
     ]);
     expect(circlesOf(doors)).toEqual([['libs:a', 'libs:b']]);
   });
+
+  it('have what only their answers reach; what the pure part reaches too is its own', () => {
+    const doors = doorsIn(
+      new Map([
+        ['libs/a/src/rules.ts', `export * from './a-vocabulary.js';`],
+        ['libs/a/src/a-vocabulary.ts', `export const A = 1;`],
+        ['libs/a/src/answers.ts', `export * from './a.answers.js';`],
+        ['libs/a/src/a.answers.ts', `import { A } from './a-vocabulary.js'; import '#answers/b';`],
+        ['libs/b/src/answers.ts', `export const b = 1;`],
+      ]),
+    );
+    expect([...doors].map(([door, needs]) => `${door} → ${[...needs].join(', ')}`)).toEqual([
+      'rules:a → ',
+      'answers:a → rules:a, answers:b',
+      'answers:b → ',
+    ]);
+  });
 });

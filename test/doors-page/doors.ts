@@ -2,8 +2,8 @@ import ts from 'typescript';
 import { pathOf, type Texts } from '../rules-page/sources.js';
 
 /**
- * Doors of libs (ADR 0001) and what each of them needs. A file belongs to `rules:x` if `rules.ts` reaches it inside its lib, and to `libs:x` otherwise;
- * a door needs another if one of its files imports it, types included.
+ * Doors of libs (ADR 0001, ADR 0025) and what each of them needs. A file belongs to `rules:x` if `rules.ts` reaches it inside its lib, to `answers:x` if
+ * only `answers.ts` does, and to `libs:x` otherwise; a door needs another if one of its files imports it, types included.
  */
 export type Doors = ReadonlyMap<string, ReadonlySet<string>>;
 
@@ -17,8 +17,13 @@ export function doorsIn(texts: Texts): Doors {
       }),
     ]),
   );
-  const pure = pureFiles(imports);
-  const doorOf = (path: string): string => `${pure.has(path) ? 'rules' : 'libs'}:${libOf(path)}`;
+  const pure = filesBehind('rules', imports);
+  const answers = filesBehind('answers', imports);
+  const kindOf = (path: string): string => {
+    if (pure.has(path)) return 'rules';
+    return answers.has(path) ? 'answers' : 'libs';
+  };
+  const doorOf = (path: string): string => `${kindOf(path)}:${libOf(path)}`;
   const doors = new Map<string, Set<string>>();
   for (const [path, targets] of imports) {
     if (libOf(path) === undefined) continue;
@@ -32,12 +37,17 @@ export function doorsIn(texts: Texts): Doors {
 
 const libOf = (path: string): string | undefined => /^libs\/(.+?)\/src\//.exec(path)?.[1];
 
-function pureFiles(imports: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
-  const pure = new Set([...imports.keys()].filter((path) => /^libs\/.+?\/src\/rules\.ts$/.test(path)));
+function filesBehind(
+  door: 'rules' | 'answers',
+  imports: ReadonlyMap<string, readonly string[]>,
+): ReadonlySet<string> {
+  const files = new Set(
+    [...imports.keys()].filter((path) => libOf(path) !== undefined && path.endsWith(`/src/${door}.ts`)),
+  );
   // A set is walked on to what is added to it meanwhile.
-  for (const path of pure)
-    for (const target of imports.get(path) ?? []) if (libOf(target) === libOf(path)) pure.add(target);
-  return pure;
+  for (const path of files)
+    for (const target of imports.get(path) ?? []) if (libOf(target) === libOf(path)) files.add(target);
+  return files;
 }
 
 /** Doors that need each other, directly or through others: each group is one circle too many. */
