@@ -39,7 +39,7 @@ export class FrameBody {
 }
 
 export class PlanRoundBody extends ActBody {
-  @FreeText({ optional: true, max: 300 })
+  @FreeText({ optional: true, max: 300, example: '山泉镇春季征求意见' })
   title?: Words;
 
   @Slug({ description: 'Unit that holds the round 责任单位' })

@@ -15,7 +15,7 @@ import {
 } from '#libs/contracts';
 import type { Principal } from '#rules/organisation';
 import { ExportDelivery } from './export-delivery.js';
-import { ExportEntry, ExportEntryList } from './export.answers.js';
+import { ExportEntry } from './export.answers.js';
 import type { Format } from './export.events.js';
 import { isOrderedBy } from './export.rules.js';
 import { exportView } from './export-view.js';
