@@ -44,7 +44,7 @@ export interface CaseDescription<
   /** Undefined while the stream has no opening event. */
   summary(this: void, state: State): CaseSummary | undefined;
   /** What the answer to "how does the case stand" shows of the folded state beside its summary and its concerns. */
-  facts(this: void, state: State): object;
+  details(this: void, state: State): object;
   /** Events whose newest words belong in that answer: the opening, the opinion, the close. */
   readonly shown: readonly E['type'][];
   /** The title that this event gives the case, or a correction of it. */

@@ -42,7 +42,7 @@ export function caseView(
     title: words.title,
     ...summary,
     erased: description.erased(state),
-    ...description.facts(state),
+    ...description.details(state),
     units: description.tasks(state),
     concerns: description
       .concerns(state)

@@ -80,7 +80,7 @@ export interface AnyCaseType {
   has(command: { readonly type: string }): boolean;
   /** The command, ready for the bus, that gives this request to a case of this type. */
   give<B extends object>(
-    command: Pick<CommandDefinition<B>, 'type' | 'toAct'> | Pick<NoteDefinition<B>, 'type' | 'toAct'>,
+    command: Pick<CommandDefinition<B>, 'type' | 'toCommand'> | Pick<NoteDefinition<B>, 'type' | 'toCommand'>,
     request: CommandRequest<B>,
   ): CaseCommand;
 }

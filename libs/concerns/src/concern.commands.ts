@@ -29,7 +29,7 @@ export const concernCommands: readonly CommandDefinition<object, ConcernCommand>
     permission: 'RAISE_CONCERN',
     body: RaiseConcernBody,
     intake: true,
-    toAct: ({ concern }): ConcernCommand => ({ type: 'RaiseConcern', ...intakeOf(concern) }),
+    toCommand: ({ concern }): ConcernCommand => ({ type: 'RaiseConcern', ...intakeOf(concern) }),
   }),
   defineCommand({
     type: 'ClassifyConcern',
@@ -38,7 +38,7 @@ export const concernCommands: readonly CommandDefinition<object, ConcernCommand>
     body: ClassifyConcernBody,
     onConcern: true,
     intake: true,
-    toAct: ({ topic, issueClass, styleCategory = null, conduct }, request): ConcernCommand => ({
+    toCommand: ({ topic, issueClass, styleCategory = null, conduct }, request): ConcernCommand => ({
       type: 'ClassifyConcern',
       concern: concernIn(request),
       topic,
@@ -53,7 +53,7 @@ export const concernCommands: readonly CommandDefinition<object, ConcernCommand>
     permission: 'ASSIGN_CONCERN',
     body: AssignConcernBody,
     onConcern: true,
-    toAct: ({ unit, officer = null, respondBy = null }, request): ConcernCommand => ({
+    toCommand: ({ unit, officer = null, respondBy = null }, request): ConcernCommand => ({
       type: 'AssignConcern',
       concern: concernIn(request),
       unit,
@@ -67,7 +67,7 @@ export const concernCommands: readonly CommandDefinition<object, ConcernCommand>
     permission: 'RESPOND_TO_CONCERN',
     body: RespondToConcernBody,
     onConcern: true,
-    toAct: ({ kind, responder, delivered, words }, request): ConcernCommand => ({
+    toCommand: ({ kind, responder, delivered, words }, request): ConcernCommand => ({
       type: 'RespondToConcern',
       concern: concernIn(request),
       kind,
@@ -83,7 +83,7 @@ export const concernCommands: readonly CommandDefinition<object, ConcernCommand>
     body: AssessReplyBody,
     onConcern: true,
     intake: true,
-    toAct: (body, request): ConcernCommand => ({
+    toCommand: (body, request): ConcernCommand => ({
       type: 'AssessReply',
       concern: concernIn(request),
       response: body.response,
@@ -104,7 +104,7 @@ export const concernCommands: readonly CommandDefinition<object, ConcernCommand>
     permission: 'ACKNOWLEDGE_RESPONSE',
     body: AcknowledgeResponseBody,
     onConcern: true,
-    toAct: ({ response }, request): ConcernCommand => ({
+    toCommand: ({ response }, request): ConcernCommand => ({
       type: 'AcknowledgeResponse',
       concern: concernIn(request),
       response,
@@ -116,7 +116,7 @@ export const concernCommands: readonly CommandDefinition<object, ConcernCommand>
     permission: 'CONTEST_RESPONSE',
     body: ContestResponseBody,
     onConcern: true,
-    toAct: ({ response, reason }, request): ConcernCommand => ({
+    toCommand: ({ response, reason }, request): ConcernCommand => ({
       type: 'ContestResponse',
       concern: concernIn(request),
       response,
@@ -129,7 +129,7 @@ export const concernCommands: readonly CommandDefinition<object, ConcernCommand>
     permission: 'RECORD_OUTCOME',
     body: SettleConcernBody,
     onConcern: true,
-    toAct: ({ outcome = null, evidence = [] }, request): ConcernCommand => ({
+    toCommand: ({ outcome = null, evidence = [] }, request): ConcernCommand => ({
       type: 'SettleConcern',
       concern: concernIn(request),
       outcome,
@@ -145,7 +145,7 @@ export const concernCommands: readonly CommandDefinition<object, ConcernCommand>
     permission: 'DECLINE_CONCERN',
     body: DeclineConcernBody,
     onConcern: true,
-    toAct: ({ reasonCode, reason }, request): ConcernCommand => ({
+    toCommand: ({ reasonCode, reason }, request): ConcernCommand => ({
       type: 'DeclineConcern',
       concern: concernIn(request),
       reasonCode,
@@ -158,7 +158,7 @@ export const concernCommands: readonly CommandDefinition<object, ConcernCommand>
     permission: 'CLOSE_CONCERN',
     body: CloseConcernBody,
     onConcern: true,
-    toAct: (_, request): ConcernCommand => ({ type: 'CloseConcern', concern: concernIn(request) }),
+    toCommand: (_, request): ConcernCommand => ({ type: 'CloseConcern', concern: concernIn(request) }),
   }),
 ];
 

@@ -29,7 +29,7 @@ export const consultationRoundCase: CaseDescription<ConsultationRound, RoundComm
   erased: (state) => state.erased,
   concerns: (state) => state.concerns,
   evidence: evidenceOfRound,
-  facts: (state) => {
+  details: (state) => {
     const { period, frame, forms, openedAt, closedAt, gathered } = state;
     return {
       period,

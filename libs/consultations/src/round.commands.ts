@@ -13,7 +13,7 @@ export const roundCommands: readonly CommandDefinition<object, RoundCommand>[] =
     permission: 'PLAN_ROUND',
     body: PlanRoundBody,
     opens: true,
-    toAct: ({ title, responsibleUnit, period, frame, forms }): RoundCommand => ({
+    toCommand: ({ title, responsibleUnit, period, frame, forms }): RoundCommand => ({
       type: 'PlanRound',
       title: title ?? null,
       responsibleUnit,
@@ -30,7 +30,7 @@ export const roundCommands: readonly CommandDefinition<object, RoundCommand>[] =
     summary: { zh: '开始征求', en: 'Open the gathering' },
     permission: 'OPEN_GATHERING',
     body: OpenGatheringBody,
-    toAct: (): RoundCommand => ({ type: 'OpenGathering' }),
+    toCommand: (): RoundCommand => ({ type: 'OpenGathering' }),
   }),
   defineCommand({
     type: 'RecordGathering',
@@ -40,7 +40,7 @@ export const roundCommands: readonly CommandDefinition<object, RoundCommand>[] =
     },
     permission: 'RECORD_GATHERING',
     body: RecordGatheringBody,
-    toAct: ({ form, on, village, place, participants, concernsFound }): RoundCommand => ({
+    toCommand: ({ form, on, village, place, participants, concernsFound }): RoundCommand => ({
       type: 'RecordGathering',
       form,
       on,
@@ -55,14 +55,14 @@ export const roundCommands: readonly CommandDefinition<object, RoundCommand>[] =
     summary: { zh: '结束征求', en: 'Close the round with its count' },
     permission: 'CLOSE_ROUND',
     body: CloseRoundBody,
-    toAct: ({ concerns }): RoundCommand => ({ type: 'CloseRound', concerns }),
+    toCommand: ({ concerns }): RoundCommand => ({ type: 'CloseRound', concerns }),
   }),
   defineCommand({
     type: 'EraseWords',
     summary: { zh: '删除文字', en: 'Erase the words of a round' },
     permission: 'ERASE_WORDS',
     body: EraseWordsBody,
-    toAct: ({ ground }): RoundCommand => ({ type: 'EraseWords', ground }),
+    toCommand: ({ ground }): RoundCommand => ({ type: 'EraseWords', ground }),
   }),
   ...concernCommands,
   ...evidenceCommands,

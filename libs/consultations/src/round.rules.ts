@@ -29,7 +29,7 @@ export type RoundCommand =
   | { readonly type: 'CloseRound'; readonly concerns: number }
   | EraseWords;
 
-export type RoundAct<T extends RoundCommand['type']> = OfType<RoundCommand, T>;
+export type RoundCommandOf<T extends RoundCommand['type']> = OfType<RoundCommand, T>;
 
 /** A round is the work of its responsible unit, or of one above it. */
 export const onlyTheResponsibleUnitActs = (

@@ -77,7 +77,9 @@ describe('a round gathers', () => {
       precision: 'date',
       recordedAt: '2026-03-02T01:03:00.000Z',
     });
-    expect(consultationRoundCase.facts(late.state)).toMatchObject({ gatherings: [{ outsidePeriod: true }] });
+    expect(consultationRoundCase.details(late.state)).toMatchObject({
+      gatherings: [{ outsidePeriod: true }],
+    });
   });
 
   it('not what is still to come (R-65), nor in a village that does not exist (R-01)', () => {
@@ -154,7 +156,7 @@ describe('a round is closed', () => {
       .accepted()
       .when(record({ on: '2026-03-01', concernsFound: 1 }))
       .accepted();
-    expect(consultationRoundCase.facts(late.state)).toMatchObject({
+    expect(consultationRoundCase.details(late.state)).toMatchObject({
       gathered: { concerns: 2, gatherings: 1 },
       enteredLate: { concerns: 1, gatherings: 1 },
     });

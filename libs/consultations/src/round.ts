@@ -38,7 +38,7 @@ import {
   aRoundShowsWhereItLooked,
   noWordsAreErasedWhileConcernsAreOpen,
   onlyTheResponsibleUnitActs,
-  type RoundAct,
+  type RoundCommandOf,
   type RoundCommand,
   theCountAgreesWithTheConcerns,
   theFrameIsMadeOfVillages,
@@ -62,7 +62,7 @@ type LaterCommand = Exclude<RoundCommand, { type: 'PlanRound' }>;
 type GatheringCommand = Exclude<LaterCommand, ConcernCommand | EvidenceCommand>;
 
 function planRound(
-  { type: _type, ...plan }: RoundAct<'PlanRound'>,
+  { type: _type, ...plan }: RoundCommandOf<'PlanRound'>,
   circumstances: CaseCircumstances,
 ): Decision<RoundEvent> {
   const refusal = firstRefusal(
@@ -74,7 +74,7 @@ function planRound(
 }
 
 function openGathering(
-  _command: RoundAct<'OpenGathering'>,
+  _command: RoundCommandOf<'OpenGathering'>,
   round: PlannedRound,
   circumstances: CaseCircumstances,
 ): Decision<GatheringEvent> {
@@ -86,7 +86,7 @@ function openGathering(
 }
 
 function recordGathering(
-  { type: _type, ...held }: RoundAct<'RecordGathering'>,
+  { type: _type, ...held }: RoundCommandOf<'RecordGathering'>,
   round: PlannedRound,
   circumstances: CaseCircumstances,
 ): Decision<GatheringEvent> {
@@ -109,7 +109,7 @@ function recordGathering(
 }
 
 function closeRound(
-  { concerns }: RoundAct<'CloseRound'>,
+  { concerns }: RoundCommandOf<'CloseRound'>,
   round: PlannedRound,
   circumstances: CaseCircumstances,
 ): Decision<GatheringEvent> {
@@ -123,7 +123,7 @@ function closeRound(
 }
 
 function eraseWords(
-  { ground }: RoundAct<'EraseWords'>,
+  { ground }: RoundCommandOf<'EraseWords'>,
   round: PlannedRound,
   circumstances: CaseCircumstances,
 ): Decision<GatheringEvent> {
@@ -178,7 +178,7 @@ const evidenceOfTheRound = layOver(evidenceChapter, {
 export const consultationRound: Decider<ConsultationRound, RoundCommand, RoundEvent, CaseFacts> = caseDecider<
   ConsultationRound,
   PlannedRound,
-  RoundAct<'PlanRound'>,
+  RoundCommandOf<'PlanRound'>,
   RoundPlanned,
   LaterCommand,
   GatheringEvent | ConcernEvent | EvidenceEvent

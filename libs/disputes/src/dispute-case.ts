@@ -23,7 +23,7 @@ export const disputeCase: CaseDescription<DisputeCase, DisputeCommand, DisputeEv
   erased: (state) => isOpened(state) && state.erased,
   concerns: (state) => (isOpened(state) ? state.concerns : []),
   evidence: (state) => (isOpened(state) ? evidenceOfDispute(state) : {}),
-  facts: (state) => {
+  details: (state) => {
     if (!isOpened(state)) return {};
     const { conduct, parties, triage, lead, assisting, assignment, returns, mediation, petitions } = state;
     const { recurrenceOf, recurrences } = state;

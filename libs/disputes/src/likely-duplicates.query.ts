@@ -17,15 +17,15 @@ const SHOWN = 20;
 export class LikelyDuplicates {
   constructor(@Inject(Lists) private readonly lists: Lists) {}
 
-  async check(act: DisputeCommand, { principal, body }: CommandRequest): Promise<Refusal | undefined> {
-    if (act.type !== 'OpenDispute') return undefined;
+  async check(command: DisputeCommand, { principal, body }: CommandRequest): Promise<Refusal | undefined> {
+    if (command.type !== 'OpenDispute') return undefined;
     // A party without a strong identifier is a new person each time (decisions 13): asking for it would find nothing.
     const { parties = [] } = body as OpenDisputeBody;
-    const known = act.parties.filter((_, index) => isKnownAgain(parties[index]?.person));
+    const known = command.parties.filter((_, index) => isKnownAgain(parties[index]?.person));
     const persons = [...new Set(known.map(({ person }) => person))];
     if (!persons.length) return undefined;
-    const found = await this.lists.candidates(openWith(persons, act.place), principal, SHOWN);
-    return aLikelyDuplicateIsLookedAt(found, act.differsFrom);
+    const found = await this.lists.candidates(openWith(persons, command.place), principal, SHOWN);
+    return aLikelyDuplicateIsLookedAt(found, command.differsFrom);
   }
 }
 

@@ -11,7 +11,7 @@ export const AddEvidence = defineCommand({
   permission: 'ADD_EVIDENCE',
   body: AddEvidenceBody,
   routed: false,
-  toAct: ({ kind, name, note, takenAt, original }, { body }): EvidenceCommand => {
+  toCommand: ({ kind, name, note, takenAt, original }, { body }): EvidenceCommand => {
     const { examined, bytes, stored } = body.file;
     return {
       type: 'AddEvidence',
@@ -37,7 +37,7 @@ export const evidenceCommands: readonly CommandDefinition<object, EvidenceComman
     summary: { zh: '撤下证明材料', en: 'Withdraw evidence' },
     permission: 'WITHDRAW_EVIDENCE',
     body: WithdrawEvidenceBody,
-    toAct: ({ evidence, reasonCode, reason = null, approver = null }): EvidenceCommand => ({
+    toCommand: ({ evidence, reasonCode, reason = null, approver = null }): EvidenceCommand => ({
       type: 'WithdrawEvidence',
       evidence,
       reasonCode,

@@ -20,14 +20,18 @@ export class KeepFile {
     private readonly store: EvidenceStore,
   ) {}
 
-  async read(act: EvidenceCommand, { body, caseId, commandId }: CommandRequest): Promise<EvidenceCommand> {
-    if (act.type !== 'AddEvidence' || !(body instanceof AddEvidenceBody) || caseId === undefined) return act;
+  async read(
+    command: EvidenceCommand,
+    { body, caseId, commandId }: CommandRequest,
+  ): Promise<EvidenceCommand> {
+    if (command.type !== 'AddEvidence' || !(body instanceof AddEvidenceBody) || caseId === undefined)
+      return command;
     const { file } = body;
     // After a lost race the command is decided again over the same file.
     file.stored ??= await this.put(body, caseId);
     // Found by its id from here on, and by others like it.
     await this.vault.rememberFile(caseId, derivedId(commandId, 'evidence'), file.examined.digest);
-    return { ...act, stored: file.stored.file };
+    return { ...command, stored: file.stored.file };
   }
 
   private async put({ file }: AddEvidenceBody, caseId: string): Promise<NonNullable<typeof file.stored>> {

@@ -21,7 +21,7 @@ export const orderExport = (ledgers: readonly AnyLedger[]) =>
     permission: 'ORDER_EXPORT',
     body: orderExportBody(ledgers),
     opens: true,
-    toAct: ({ ledger, format, filter, identities }): ExportCommand => ({
+    toCommand: ({ ledger, format, filter, identities }): ExportCommand => ({
       type: 'OrderExport',
       ledger,
       format,
@@ -36,19 +36,19 @@ type Data<T extends ExportCommand['type']> = Omit<Extract<ExportCommand, { type:
 export const BeginDelivery = defineNote<Data<'BeginDelivery'>>()({
   type: 'BeginDelivery',
   summary: { zh: '开始交付', en: 'The first byte goes out' },
-  toAct: (noted): ExportCommand => ({ type: 'BeginDelivery', ...noted }),
+  toCommand: (noted): ExportCommand => ({ type: 'BeginDelivery', ...noted }),
 });
 
 export const CompleteDelivery = defineNote<Data<'CompleteDelivery'>>()({
   type: 'CompleteDelivery',
   summary: { zh: '交付完成', en: 'The last byte went out' },
-  toAct: (noted): ExportCommand => ({ type: 'CompleteDelivery', ...noted }),
+  toCommand: (noted): ExportCommand => ({ type: 'CompleteDelivery', ...noted }),
 });
 
 export const BreakDelivery = defineNote<Data<'BreakDelivery'>>()({
   type: 'BreakDelivery',
   summary: { zh: '交付中断', en: 'The delivery broke off' },
-  toAct: (noted): ExportCommand => ({ type: 'BreakDelivery', ...noted }),
+  toCommand: (noted): ExportCommand => ({ type: 'BreakDelivery', ...noted }),
 });
 
 /** What a delivery notes of itself, on the bus. */
@@ -59,9 +59,9 @@ export const deliveries = new BusCommands('export', [BeginDelivery, CompleteDeli
 export class ExportRights {
   constructor(@Inject(OrganisationStore) private readonly organisation: OrganisationStore) {}
 
-  readonly read: FactReader<ExportCommand> = (act, { principal }: CommandRequest) => {
-    if (act.type !== 'OrderExport') return Promise.resolve(act);
-    const { unit } = act.filter;
+  readonly read: FactReader<ExportCommand> = (command, { principal }: CommandRequest) => {
+    if (command.type !== 'OrderExport') return Promise.resolve(command);
+    const { unit } = command.filter;
     if (unit !== undefined && !this.organisation.current().isWithin(unit, principal.scope))
       return Promise.reject(
         new Problem('not-found', {
@@ -73,7 +73,7 @@ export class ExportRights {
           ],
         }),
       );
-    if (act.identities && !may(principal, 'READ_IDENTITY'))
+    if (command.identities && !may(principal, 'READ_IDENTITY'))
       return Promise.reject(
         new Problem('not-permitted', {
           detail: {
@@ -82,6 +82,6 @@ export class ExportRights {
           },
         }),
       );
-    return Promise.resolve(act);
+    return Promise.resolve(command);
   };
 }

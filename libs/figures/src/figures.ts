@@ -46,7 +46,7 @@ const KEPT = 1_000;
 /** Answers figures; what can never change is kept (decisions 20). */
 export class Figures {
   readonly moments: Moments;
-  readonly facts: FigureStore;
+  readonly store: FigureStore;
   private readonly kept = new KeptAnswers(KEPT);
   private readonly trees = new Map<number, Tree>();
 
@@ -60,7 +60,7 @@ export class Figures {
     window: number,
   ) {
     this.moments = new Moments(store, readSide, clock);
-    this.facts = new FigureStore(pool, window);
+    this.store = new FigureStore(pool, window);
   }
 
   /** @throws Problem for what cannot be asked */
@@ -177,7 +177,7 @@ export class Figures {
     await this.reached(position);
     const leftOut = await this.readSide.leftOut('facts');
     const compute = async (): Promise<Pick<Figure, 'total' | 'groups'>> => {
-      const groups = await this.facts.groups(question, await this.treeOf(tree));
+      const groups = await this.store.groups(question, await this.treeOf(tree));
       return {
         total: answered(totalOf(groups, definition), question),
         groups: groups.map((group) => answered(group, question)),
@@ -216,7 +216,7 @@ export class Figures {
         en: `The period had not begun by ${asOf}.`,
       });
     await this.reached(position);
-    const first = await this.keep(`first day at ${position}`, () => this.facts.firstDay(position));
+    const first = await this.keep(`first day at ${position}`, () => this.store.firstDay(position));
     // Of days before the first record nothing is known: that is no 0.
     const last = period.to < asOf ? period.to : asOf;
     if (first === undefined || last < first) throw new Problem('not-recorded-then');

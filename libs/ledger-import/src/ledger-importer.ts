@@ -121,16 +121,16 @@ export class LedgerImporter {
 /** Pauses before a row is sent again while log or database are slow or away: sending it again finds itself, so nothing is doubled. */
 const PAUSES_MS = [200, 500, 1_000, 2_000, 4_000, 8_000];
 
-async function patiently<T>(act: () => Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+async function patiently<T>(attempt: () => Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   for (const pause of PAUSES_MS) {
     try {
-      return await act();
+      return await attempt();
     } catch (error) {
       if (!(error instanceof StoreUnavailable) || signal?.aborted) throw error;
       await setTimeout(pause);
     }
   }
-  return act();
+  return attempt();
 }
 
 /** The officer acts as the importer: who wrote the replies is data of the ledger (decisions 33). */
@@ -158,7 +158,7 @@ const bodyOf = (entry: LedgerEntry, ledger: string): ImportPetitionBody =>
 /** Walks `items` with so many of them under way at once; the first failure ends it after those. */
 async function inParallel<T>(
   items: AsyncIterable<T>,
-  act: (item: T) => Promise<void>,
+  work: (item: T) => Promise<void>,
   signal: AbortSignal | undefined,
 ): Promise<void> {
   const underWay = new Set<Promise<void>>();
@@ -166,7 +166,7 @@ async function inParallel<T>(
   for await (const item of items) {
     signal?.throwIfAborted();
     if (failed.length) break;
-    const one: Promise<void> = act(item)
+    const one: Promise<void> = work(item)
       .catch((error: unknown) => void failed.push({ error }))
       .finally(() => underWay.delete(one));
     underWay.add(one);

@@ -29,7 +29,7 @@ export const petitionCase: CaseDescription<Petition, PetitionCommand, PetitionEv
   concerns: (state) => state.concerns,
   evidence: evidenceOfPetition,
   answeredElsewhere,
-  facts: ({ channel, branch, opinion, concludedAt, carried, recurrenceOf, recurrences, imported }) => ({
+  details: ({ channel, branch, opinion, concludedAt, carried, recurrenceOf, recurrences, imported }) => ({
     channel,
     branch,
     opinion,

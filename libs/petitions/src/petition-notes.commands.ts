@@ -6,13 +6,13 @@ import type { PetitionCommand } from './petition.rules.js';
 export const NoteLinkedDispute = defineNote<FromDispute & { readonly pairs: readonly CarriedPair[] }>()({
   type: 'NoteLinkedDispute',
   summary: { zh: '记录关联的纠纷', en: 'Note the dispute that carries concerns' },
-  toAct: (noted): PetitionCommand => ({ type: 'NoteLinkedDispute', ...noted }),
+  toCommand: (noted): PetitionCommand => ({ type: 'NoteLinkedDispute', ...noted }),
 });
 
 export const NoteUnlinkedDispute = defineNote<FromDispute>()({
   type: 'NoteUnlinkedDispute',
   summary: { zh: '记录解除关联', en: 'Note that the dispute was unlinked' },
-  toAct: (noted): PetitionCommand => ({ type: 'NoteUnlinkedDispute', ...noted }),
+  toCommand: (noted): PetitionCommand => ({ type: 'NoteUnlinkedDispute', ...noted }),
 });
 
 export const NoteCarriedAnswer = defineNote<
@@ -24,19 +24,19 @@ export const NoteCarriedAnswer = defineNote<
 >()({
   type: 'NoteCarriedAnswer',
   summary: { zh: '记录所承办关切的回应', en: 'Note that a carried concern was answered' },
-  toAct: (noted): PetitionCommand => ({ type: 'NoteCarriedAnswer', ...noted }),
+  toCommand: (noted): PetitionCommand => ({ type: 'NoteCarriedAnswer', ...noted }),
 });
 
 export const NoteCarriedContest = defineNote<FromDispute & { readonly concern: string }>()({
   type: 'NoteCarriedContest',
   summary: { zh: '记录所承办关切的异议', en: 'Note that a carried concern was contested' },
-  toAct: (noted): PetitionCommand => ({ type: 'NoteCarriedContest', ...noted }),
+  toCommand: (noted): PetitionCommand => ({ type: 'NoteCarriedContest', ...noted }),
 });
 
 export const NotePetitionRecurrence = defineNote<{ readonly case: string }>()({
   type: 'NotePetitionRecurrence',
   summary: { zh: '记录再次发生', en: 'Note that the matter came back' },
-  toAct: (noted): PetitionCommand => ({ type: 'NoteRecurrence', ...noted }),
+  toCommand: (noted): PetitionCommand => ({ type: 'NoteRecurrence', ...noted }),
 });
 
 export const petitionNotes: readonly NoteDefinition<object, PetitionCommand>[] = [

@@ -23,7 +23,7 @@ export const AcceptPetition = defineCommand({
   summary: { zh: '受理', en: 'Accept a petition' },
   permission: 'ACCEPT_PETITION',
   body: AcceptPetitionBody,
-  toAct: ({ notice, differsFrom }): PetitionCommand => ({
+  toCommand: ({ notice, differsFrom }): PetitionCommand => ({
     type: 'AcceptPetition',
     notice: noticeIn(notice),
     differsFrom: differsFrom ?? null,
@@ -39,7 +39,7 @@ export const petitionCommands: readonly CommandDefinition<object, PetitionComman
     body: RegisterPetitionBody,
     opens: true,
     intake: true,
-    toAct: (body): PetitionCommand => ({
+    toCommand: (body): PetitionCommand => ({
       type: 'RegisterPetition',
       channel: body.channel ?? null,
       receivedAt: body.receivedAt ? instantOf(body.receivedAt) : null,
@@ -61,7 +61,7 @@ export const petitionCommands: readonly CommandDefinition<object, PetitionComman
     summary: { zh: '分类', en: 'Classify a petition' },
     permission: 'CLASSIFY_PETITION',
     body: ClassifyPetitionBody,
-    toAct: ({ kind, branch }): PetitionCommand => ({
+    toCommand: ({ kind, branch }): PetitionCommand => ({
       type: 'ClassifyPetition',
       kind,
       branch: branch ?? null,
@@ -73,7 +73,7 @@ export const petitionCommands: readonly CommandDefinition<object, PetitionComman
     summary: { zh: '不予受理', en: 'Decline a petition' },
     permission: 'DECLINE_PETITION',
     body: DeclinePetitionBody,
-    toAct: ({ reasonCode, reason, notice }): PetitionCommand => ({
+    toCommand: ({ reasonCode, reason, notice }): PetitionCommand => ({
       type: 'DeclinePetition',
       reasonCode: reasonCode ?? null,
       reason: reason ?? null,
@@ -85,7 +85,7 @@ export const petitionCommands: readonly CommandDefinition<object, PetitionComman
     summary: { zh: '出具处理意见书', en: 'Issue an opinion letter' },
     permission: 'ISSUE_OPINION',
     body: IssueOpinionBody,
-    toAct: (body): PetitionCommand => ({
+    toCommand: (body): PetitionCommand => ({
       type: 'IssueOpinion',
       result: body.result ?? null,
       request: body.request ?? null,
@@ -101,14 +101,14 @@ export const petitionCommands: readonly CommandDefinition<object, PetitionComman
     summary: { zh: '办结', en: 'Conclude a petition' },
     permission: 'CONCLUDE_PETITION',
     body: ConcludePetitionBody,
-    toAct: ({ reason }): PetitionCommand => ({ type: 'ConcludePetition', reason }),
+    toCommand: ({ reason }): PetitionCommand => ({ type: 'ConcludePetition', reason }),
   }),
   defineCommand({
     type: 'WithdrawPetition',
     summary: { zh: '撤回', en: 'Withdraw a petition' },
     permission: 'WITHDRAW_PETITION',
     body: WithdrawPetitionBody,
-    toAct: ({ reason, confirmedBy, confirmedAt }): PetitionCommand => ({
+    toCommand: ({ reason, confirmedBy, confirmedAt }): PetitionCommand => ({
       type: 'WithdrawPetition',
       reason,
       confirmedBy: confirmedBy ?? null,
@@ -120,7 +120,7 @@ export const petitionCommands: readonly CommandDefinition<object, PetitionComman
     summary: { zh: '删除文字', en: 'Erase the words of a matter' },
     permission: 'ERASE_WORDS',
     body: EraseWordsBody,
-    toAct: ({ ground }): PetitionCommand => ({ type: 'EraseWords', ground }),
+    toCommand: ({ ground }): PetitionCommand => ({ type: 'EraseWords', ground }),
   }),
   ImportPetition,
   ...concernCommands,

@@ -99,7 +99,7 @@ export type PetitionCommand =
   | EraseWords;
 
 /** A command of a type. */
-export type PetitionAct<T extends PetitionCommand['type']> = OfType<PetitionCommand, T>;
+export type PetitionCommandOf<T extends PetitionCommand['type']> = OfType<PetitionCommand, T>;
 
 /** What every deciding act is judged on: the step is open, and whoever takes it is in charge. */
 export const mayDecide = (

@@ -18,7 +18,7 @@ import { concernsAreRaisedBeforeTheOpinion } from './opinion/opinion.rules.js';
 import { recurrence } from './reopening/recurrence.js';
 import { registration } from './registration/registration.js';
 import { takenUpAgain } from './reopening/reopening.rules.js';
-import type { PetitionAct, PetitionCircumstances, PetitionCommand } from './petition.rules.js';
+import type { PetitionCommandOf, PetitionCircumstances, PetitionCommand } from './petition.rules.js';
 import {
   bringingEvidence,
   emptyPetition,
@@ -29,7 +29,7 @@ import {
   standingOf,
 } from './petition-state.js';
 
-type Later = Exclude<PetitionCommand, PetitionAct<'RegisterPetition' | 'ImportPetition'>>;
+type Later = Exclude<PetitionCommand, PetitionCommandOf<'RegisterPetition' | 'ImportPetition'>>;
 type LaterEvent = Exclude<PetitionEvent, PetitionEventOf<'PetitionRegistered'>>;
 
 /** What a concern means for its petition: the letter finds upon all of them, and nothing stays concluded over a contest. */

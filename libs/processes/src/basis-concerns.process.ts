@@ -16,7 +16,7 @@ import { answeredAt, concernOf, itemsOf } from '#rules/concerns';
 import type { Jurisdiction } from '#rules/organisation';
 import type { Petition } from '#rules/petitions';
 import { type BasisRef, type ItemEvent, itemEventTypes, type LinkRejection } from '#rules/rectifications';
-import { actOf, giveUnlessRefused } from './act.js';
+import { requestOf, giveUnlessRefused } from './giving.js';
 
 const NAME = 'basis-concerns';
 
@@ -67,7 +67,7 @@ export class BasisConcerns implements DurableProcess<DomainEvent> {
   }
 
   /** A reply out of a ledger counts only when somebody has assessed it: an import is passed over. */
-  concerns({ type, data }: DomainEvent): boolean {
+  awaits({ type, data }: DomainEvent): boolean {
     return type !== 'ConcernResponded' || !(data as { imported: boolean }).imported;
   }
 
@@ -89,7 +89,7 @@ export class BasisConcerns implements DurableProcess<DomainEvent> {
       const body = { concern: basis.concern, item };
       const noted = await giveUnlessRefused(
         this.commands,
-        found.caseType.give(NoteItem, actOf(NAME, event, `note/${basis.concern}`, basis.case, body)),
+        found.caseType.give(NoteItem, requestOf(NAME, event, `note/${basis.concern}`, basis.case, body)),
       );
       if (!noted) return this.reject(event, basis, 'REFUSED_BY_CASE');
     }
@@ -104,14 +104,14 @@ export class BasisConcerns implements DurableProcess<DomainEvent> {
     const { category } = told.description;
     const answered = answeredIn(told.description, stateAt(told, revision), basis.concern);
     const body = { ...basis, category, revision, answeredAt: answered };
-    const request = actOf(NAME, event, `confirm/${basis.concern}`, item, body);
+    const request = requestOf(NAME, event, `confirm/${basis.concern}`, item, body);
     await giveUnlessRefused(this.commands, rectificationItems.give(ConfirmBasis, request));
     for (const { revision: later, type } of told.events.slice(revision + 1))
       if (this.types.includes(type)) await this.report(told, later, item);
   }
 
   private async reject(event: Recorded<Proposed>, basis: BasisRef, code: LinkRejection): Promise<void> {
-    const request = actOf(NAME, event, `reject/${basis.concern}`, idOf(event.stream), { ...basis, code });
+    const request = requestOf(NAME, event, `reject/${basis.concern}`, idOf(event.stream), { ...basis, code });
     await giveUnlessRefused(this.commands, rectificationItems.give(RejectBasis, request));
   }
 
@@ -141,13 +141,13 @@ export class BasisConcerns implements DurableProcess<DomainEvent> {
     if (answered === null)
       await giveUnlessRefused(
         this.commands,
-        rectificationItems.give(NoteBasisContest, actOf(NAME, event, label, item, seen)),
+        rectificationItems.give(NoteBasisContest, requestOf(NAME, event, label, item, seen)),
       );
     else {
       const body = { ...seen, answeredAt: answered };
       await giveUnlessRefused(
         this.commands,
-        rectificationItems.give(NoteBasisAnswer, actOf(NAME, event, label, item, body)),
+        rectificationItems.give(NoteBasisAnswer, requestOf(NAME, event, label, item, body)),
       );
     }
   }

@@ -193,7 +193,7 @@ describe('what becomes of the concern', () => {
 
   it('is not asked of a reply out of a ledger, which counts only when it was assessed', () => {
     const event = (imported: boolean) => ({ type: 'ConcernResponded', data: { imported } });
-    expect([process.concerns(event(true)), process.concerns(event(false))]).toEqual([false, true]);
+    expect([process.awaits(event(true)), process.awaits(event(false))]).toEqual([false, true]);
   });
 });
 

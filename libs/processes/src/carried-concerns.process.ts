@@ -12,7 +12,7 @@ import {
 import type { DurableProcess } from '#libs/read-side';
 import { answeredAt, type Concern, concernOf, isConcernEvent } from '#rules/concerns';
 import { dispute, type DisputeCase, type DisputeEvent, disputeEventTypes, isOpened } from '#rules/disputes';
-import { actOf, giveUnlessRefused } from './act.js';
+import { requestOf, giveUnlessRefused } from './giving.js';
 
 const NAME = 'carried-concerns';
 
@@ -60,7 +60,7 @@ export class CarriedConcerns implements DurableProcess<DisputeEvent> {
     };
     const linked = await giveUnlessRefused(
       this.commands,
-      petitions.give(NoteLinkedDispute, actOf(NAME, event, 'link', petition, body)),
+      petitions.give(NoteLinkedDispute, requestOf(NAME, event, 'link', petition, body)),
     );
     if (!linked) return this.undo(event, petition);
     const around = await this.around(event);
@@ -72,12 +72,12 @@ export class CarriedConcerns implements DurableProcess<DisputeEvent> {
     const body = { petition, reasonCode: 'REFUSED_BY_PETITION' as const };
     await giveUnlessRefused(
       this.commands,
-      disputes.give(UnlinkPetition, actOf(NAME, event, 'undo', idOf(event.stream), body)),
+      disputes.give(UnlinkPetition, requestOf(NAME, event, 'undo', idOf(event.stream), body)),
     );
   }
 
   private async unlink(event: Recorded<DisputeEvent> & { type: 'PetitionUnlinked' }): Promise<void> {
-    const request = actOf(NAME, event, 'unlink', event.data.petition, seenAt(event));
+    const request = requestOf(NAME, event, 'unlink', event.data.petition, seenAt(event));
     await giveUnlessRefused(this.commands, petitions.give(NoteUnlinkedDispute, request));
   }
 
@@ -105,12 +105,12 @@ export class CarriedConcerns implements DurableProcess<DisputeEvent> {
     const answered = answeredAt(as);
     if (answered !== null) {
       const settlement = as.settlement?.kind ?? null;
-      const request = actOf(NAME, event, label, petition, { ...body, answeredAt: answered, settlement });
+      const request = requestOf(NAME, event, label, petition, { ...body, answeredAt: answered, settlement });
       await giveUnlessRefused(this.commands, petitions.give(NoteCarriedAnswer, request));
     } else if (lost)
       await giveUnlessRefused(
         this.commands,
-        petitions.give(NoteCarriedContest, actOf(NAME, event, label, petition, body)),
+        petitions.give(NoteCarriedContest, requestOf(NAME, event, label, petition, body)),
       );
   }
 

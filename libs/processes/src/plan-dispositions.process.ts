@@ -5,7 +5,7 @@ import { decode, type EventStore } from '#libs/event-store';
 import { fold, idOf, type Recorded } from '#libs/kernel';
 import type { DurableProcess } from '#libs/read-side';
 import { dispositionOf, type PlanEvent, planEventTypes, rectificationPlan } from '#rules/rectification-plans';
-import { actOf, giveUnlessRefused } from './act.js';
+import { requestOf, giveUnlessRefused } from './giving.js';
 
 const NAME = 'plan-dispositions';
 
@@ -40,7 +40,10 @@ export class PlanDispositions implements DurableProcess<PlanEvent> {
       // The round has it already, or something newer: nothing is left to note.
       await giveUnlessRefused(
         this.commands,
-        consultationRounds.give(NotePlanDisposition, actOf(NAME, event, `note/${concern}`, plan.round, body)),
+        consultationRounds.give(
+          NotePlanDisposition,
+          requestOf(NAME, event, `note/${concern}`, plan.round, body),
+        ),
       );
     }
   }

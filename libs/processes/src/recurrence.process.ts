@@ -5,7 +5,7 @@ import { NotePetitionRecurrence, petitions } from '#libs/petitions';
 import type { DurableProcess } from '#libs/read-side';
 import { type DisputeEvent, disputeEventTypes } from '#rules/disputes';
 import { type PetitionEvent, petitionEventTypes } from '#rules/petitions';
-import { actOf, giveUnlessRefused } from './act.js';
+import { requestOf, giveUnlessRefused } from './giving.js';
 
 const NAME = 'recurrences';
 
@@ -21,14 +21,14 @@ export class Recurrences implements DurableProcess<DisputeEvent | PetitionEvent>
   constructor(private readonly commands: CommandBus) {}
 
   /** Most cases are the first of their matter. */
-  concerns(event: Recorded<DisputeEvent | PetitionEvent>): boolean {
+  awaits(event: Recorded<DisputeEvent | PetitionEvent>): boolean {
     return firstCase(event) !== null;
   }
 
   async react(event: Recorded<DisputeEvent | PetitionEvent>): Promise<void> {
     const first = firstCase(event);
     if (first === null) return;
-    const request = actOf(NAME, event, 'note', first, { case: idOf(event.stream) });
+    const request = requestOf(NAME, event, 'note', first, { case: idOf(event.stream) });
     const note =
       categoryOf(event.stream) === 'dispute'
         ? disputes.give(NoteRecurrence, request)

@@ -44,6 +44,6 @@ it('cases that name no earlier one do not concern it, nor do later events', asyn
   const { events } = await world.store.readAll(START, { limit: 100 });
   const concerning = events
     .map((stored) => decode<DisputeEvent>(disputeEventTypes, stored))
-    .filter((event) => process.concerns(event));
+    .filter((event) => process.awaits(event));
   expect(concerning).toMatchObject([{ type: 'DisputeOpened', data: { recurrenceOf: first.id } }]);
 });

@@ -23,7 +23,7 @@ export const rectificationPlanCase: CaseDescription<RectificationPlan, PlanComma
   made: () => undefined,
   erased: (state) => state.erased,
   concerns: () => noConcerns,
-  facts: (state) => {
+  details: (state) => {
     const { subject, round, version, approvedBy, published } = state;
     const undisposed = undisposedIn(state).length;
     return {

@@ -1,5 +1,5 @@
 import { type Refusal, refuse } from '#libs/kernel';
-import type { PlanAct } from './plan.rules.js';
+import type { PlanCommandOf } from './plan.rules.js';
 import { type RectificationPlan, undisposedIn } from './plan-state.js';
 
 /** Only what the round gathered is disposed of. */
@@ -25,7 +25,7 @@ export const theConcernIsOneOfThePlan = (
 
 /** who is not adopted is told why, by code; in a team's plan in words as well. */
 export function aDeclineIsReasoned(
-  { disposition, reasonCode, reason, concern }: PlanAct<'DisposeOfConcern'>,
+  { disposition, reasonCode, reason, concern }: PlanCommandOf<'DisposeOfConcern'>,
   { kind }: RectificationPlan,
 ): Refusal | undefined {
   if (disposition !== 'DECLINED') return undefined;

@@ -1,6 +1,6 @@
 import { type Refusal, refuse } from '#libs/kernel';
 import { type CaseCircumstances, standsOver } from '#rules/case-law';
-import type { GatheredRound, PlanAct } from './plan.rules.js';
+import type { GatheredRound, PlanCommandOf } from './plan.rules.js';
 import type { RectificationPlan } from './plan-state.js';
 
 /** A plan answers everything that was gathered, so it waits for the end of the gathering. */
@@ -19,7 +19,7 @@ export const aPlanFollowsAClosedRound = ({ closed }: GatheredRound): Refusal | u
 
 /** The concerns were entrusted to the unit that held the round: only it, or one above it, says what becomes of them. */
 export const aPlanIsMadeWhereTheRoundWasHeld = (
-  { unit, gathered }: PlanAct<'DraftPlan'>,
+  { unit, gathered }: PlanCommandOf<'DraftPlan'>,
   { facts }: CaseCircumstances,
 ): Refusal | undefined =>
   gathered.responsibleUnit !== null && standsOver(unit, gathered.responsibleUnit, facts.jurisdiction)
@@ -40,7 +40,7 @@ export const aPlanIsMadeWhereTheRoundWasHeld = (
 
 /** The team or person lies in the area of the unit that makes the plan. */
 export const theSubjectLiesInTheArea = (
-  { unit, subject }: PlanAct<'DraftPlan'>,
+  { unit, subject }: PlanCommandOf<'DraftPlan'>,
   { facts }: CaseCircumstances,
 ): Refusal | undefined =>
   standsOver(unit, subject.unit, facts.jurisdiction)

@@ -19,19 +19,23 @@ type Caller = CommandRequest['principal'];
 export class PlanFacts {
   constructor(@Inject(CaseReader) private readonly cases: CaseReader) {}
 
-  async read(act: PlanCommand, { principal }: CommandRequest, plan: RectificationPlan): Promise<PlanCommand> {
-    switch (act.type) {
+  async read(
+    command: PlanCommand,
+    { principal }: CommandRequest,
+    plan: RectificationPlan,
+  ): Promise<PlanCommand> {
+    switch (command.type) {
       case 'DraftPlan':
-        return { ...act, gathered: await this.gathered(act.round, principal) };
+        return { ...command, gathered: await this.gathered(command.round, principal) };
       case 'PublishPlan':
       case 'RevisePlan':
-        return { ...act, gathered: await this.gathered(plan.round ?? '', principal) };
+        return { ...command, gathered: await this.gathered(plan.round ?? '', principal) };
       case 'DisposeOfConcern':
-        if (act.item !== null)
-          await orNamed('/item', NO_ITEM, this.cases.state(rectificationItemCase, act.item, principal));
-        return act;
+        if (command.item !== null)
+          await orNamed('/item', NO_ITEM, this.cases.state(rectificationItemCase, command.item, principal));
+        return command;
       default:
-        return act;
+        return command;
     }
   }
 

@@ -18,7 +18,7 @@ const DraftPlan = defineCommand({
   opens: true,
   // Before a key is made for words that are not taken.
   judgePlain: ({ kind, title }) => aPlanAboutAPersonCarriesNoWords(kind, title),
-  toAct: ({ kind, unit, subject, title, round }): PlanCommand => ({
+  toCommand: ({ kind, unit, subject, title, round }): PlanCommand => ({
     type: 'DraftPlan',
     kind,
     unit,
@@ -35,7 +35,7 @@ const DisposeOfConcern = defineCommand({
   permission: 'DISPOSE_OF_CONCERN',
   body: DisposeOfConcernBody,
   onConcern: true,
-  toAct: ({ disposition, item, reasonCode, reason }, { concernId }): PlanCommand => ({
+  toCommand: ({ disposition, item, reasonCode, reason }, { concernId }): PlanCommand => ({
     type: 'DisposeOfConcern',
     concern: concernId ?? '',
     disposition,
@@ -51,7 +51,7 @@ const PublishPlan = defineCommand({
   permission: 'PUBLISH_PLAN',
   body: PublishPlanBody,
   judgePlain: ({ text }) => aPublishedTextCarriesNoPersonalData(text),
-  toAct: ({ how, text, checked }): PlanCommand => ({
+  toCommand: ({ how, text, checked }): PlanCommand => ({
     type: 'PublishPlan',
     how,
     text: text ?? null,
@@ -65,7 +65,11 @@ const RevisePlan = defineCommand({
   summary: { zh: '修订整改方案', en: 'Revise the plan' },
   permission: 'REVISE_PLAN',
   body: RevisePlanBody,
-  toAct: ({ reason }): PlanCommand => ({ type: 'RevisePlan', reason: reason ?? null, gathered: NOT_READ }),
+  toCommand: ({ reason }): PlanCommand => ({
+    type: 'RevisePlan',
+    reason: reason ?? null,
+    gathered: NOT_READ,
+  }),
 });
 
 /** Every command to a rectification plan, in the order of its life. */
@@ -77,7 +81,7 @@ export const planCommands: readonly CommandDefinition<object, PlanCommand>[] = [
     summary: { zh: '审定整改方案', en: 'Approve the plan' },
     permission: 'APPROVE_PLAN',
     body: ApprovePlanBody,
-    toAct: (): PlanCommand => ({ type: 'ApprovePlan' }),
+    toCommand: (): PlanCommand => ({ type: 'ApprovePlan' }),
   }),
   PublishPlan,
   RevisePlan,
@@ -86,7 +90,7 @@ export const planCommands: readonly CommandDefinition<object, PlanCommand>[] = [
     summary: { zh: '删除文字', en: 'Erase the words of a plan' },
     permission: 'ERASE_WORDS',
     body: EraseWordsBody,
-    toAct: ({ ground }): PlanCommand => ({ type: 'EraseWords', ground }),
+    toCommand: ({ ground }): PlanCommand => ({ type: 'EraseWords', ground }),
   }),
 ];
 

@@ -54,7 +54,7 @@ export type PlanCommand =
   | { readonly type: 'RevisePlan'; readonly reason: Sealed | null; readonly gathered: GatheredRound }
   | EraseWords;
 
-export type PlanAct<T extends PlanCommand['type']> = OfType<PlanCommand, T>;
+export type PlanCommandOf<T extends PlanCommand['type']> = OfType<PlanCommand, T>;
 
 /** A plan is the work of the unit that answers for it, or of one above it. */
 export const onlyTheUnitOfThePlanActs = (

@@ -27,7 +27,7 @@ describe('a plan is drafted', () => {
     const { state } = aNewPlan()
       .when(draft())
       .then([{ type: 'PlanDrafted', data: { round: 'round-1', concerns: ['lamp', 'queue'] } }]);
-    expect(rectificationPlanCase.facts(state)).toMatchObject({
+    expect(rectificationPlanCase.details(state)).toMatchObject({
       version: 1,
       disposed: 0,
       undisposed: 2,
@@ -108,7 +108,7 @@ describe('a plan disposes of concerns', () => {
 
   it('changes its mind while it is a draft; the newest disposition counts', () => {
     const { state } = disposed().after(dispose('queue'));
-    expect(rectificationPlanCase.facts(state)).toMatchObject({
+    expect(rectificationPlanCase.details(state)).toMatchObject({
       disposed: 2,
       dispositions: [{ concern: 'lamp' }, { concern: 'queue', disposition: 'ADOPTED', reasonCode: null }],
     });

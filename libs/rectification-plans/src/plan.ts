@@ -27,7 +27,7 @@ import {
   aPlanAboutAPersonCarriesNoWords,
   noWordsAreErasedBeforeThePlanIsPublished,
   onlyTheUnitOfThePlanActs,
-  type PlanAct,
+  type PlanCommandOf,
   type PlanCommand,
   thePlanIs,
 } from './plan.rules.js';
@@ -45,7 +45,10 @@ import {
 type LaterCommand = Exclude<PlanCommand, { type: 'DraftPlan' }>;
 
 /** Copies the closed round's concerns: from here on the plan owns what is done with them. */
-function draftPlan(command: PlanAct<'DraftPlan'>, circumstances: CaseCircumstances): Decision<PlanEvent> {
+function draftPlan(
+  command: PlanCommandOf<'DraftPlan'>,
+  circumstances: CaseCircumstances,
+): Decision<PlanEvent> {
   const { kind, unit, subject, title, round, gathered } = command;
   const { concerns, complainedAbout } = gathered;
   const refusal = firstRefusal(
@@ -63,7 +66,7 @@ function draftPlan(command: PlanAct<'DraftPlan'>, circumstances: CaseCircumstanc
 }
 
 function disposeOfConcern(
-  command: PlanAct<'DisposeOfConcern'>,
+  command: PlanCommandOf<'DisposeOfConcern'>,
   plan: DraftedPlan,
   circumstances: CaseCircumstances,
 ): Decision<PlanEvent> {
@@ -79,7 +82,7 @@ function disposeOfConcern(
 }
 
 function approvePlan(
-  _command: PlanAct<'ApprovePlan'>,
+  _command: PlanCommandOf<'ApprovePlan'>,
   plan: DraftedPlan,
   circumstances: CaseCircumstances,
 ): Decision<PlanEvent> {
@@ -94,7 +97,7 @@ function approvePlan(
 }
 
 function publishPlan(
-  { how, text, checked, gathered }: PlanAct<'PublishPlan'>,
+  { how, text, checked, gathered }: PlanCommandOf<'PublishPlan'>,
   plan: DraftedPlan,
   circumstances: CaseCircumstances,
 ): Decision<PlanEvent> {
@@ -110,7 +113,7 @@ function publishPlan(
 }
 
 function revisePlan(
-  { reason, gathered }: PlanAct<'RevisePlan'>,
+  { reason, gathered }: PlanCommandOf<'RevisePlan'>,
   plan: DraftedPlan,
   circumstances: CaseCircumstances,
 ): Decision<PlanEvent> {
@@ -128,7 +131,7 @@ function revisePlan(
 }
 
 function eraseWords(
-  { ground }: PlanAct<'EraseWords'>,
+  { ground }: PlanCommandOf<'EraseWords'>,
   plan: DraftedPlan,
   circumstances: CaseCircumstances,
 ): Decision<PlanEvent> {
@@ -143,7 +146,7 @@ function eraseWords(
 export const rectificationPlan: Decider<RectificationPlan, PlanCommand, PlanEvent, CaseFacts> = caseDecider<
   RectificationPlan,
   DraftedPlan,
-  PlanAct<'DraftPlan'>,
+  PlanCommandOf<'DraftPlan'>,
   PlanDrafted,
   LaterCommand,
   LaterPlanEvent

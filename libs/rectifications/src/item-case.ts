@@ -27,7 +27,7 @@ export const rectificationItemCase: CaseDescription<Item, ItemCommand, ItemEvent
   // Concerns live in the cases in which they were raised; an item refers to them (`basis`).
   concerns: () => noConcerns,
   evidence: (item) => (isIdentified(item) ? item.evidence : noEvidence),
-  facts: (item) => {
+  details: (item) => {
     if (!isIdentified(item)) return {};
     const {
       evidence: _evidence,
@@ -36,9 +36,9 @@ export const rectificationItemCase: CaseDescription<Item, ItemCommand, ItemEvent
       tasks: _tasks,
       accused: _accused,
       erased: _erased,
-      ...facts
+      ...details
     } = item;
-    return { ...facts, reboundsConfirmed: confirmedRebounds(item), judgement: judgementOf(item) };
+    return { ...details, reboundsConfirmed: confirmedRebounds(item), judgement: judgementOf(item) };
   },
   shown: [
     'ProblemIdentified',

@@ -3,7 +3,7 @@ import type { ConcernCommand, ConcernIntake } from '#rules/concerns';
 import {
   petition,
   type Petition,
-  type PetitionAct,
+  type PetitionCommandOf,
   type PetitionCommand,
   type PetitionEvent,
 } from '#rules/petitions';
@@ -35,8 +35,8 @@ export const intake = (more: Partial<ConcernIntake> = {}): ConcernIntake => ({
 });
 
 export const register = (
-  more: Partial<PetitionAct<'RegisterPetition'>> = {},
-): PetitionAct<'RegisterPetition'> => ({
+  more: Partial<PetitionCommandOf<'RegisterPetition'>> = {},
+): PetitionCommandOf<'RegisterPetition'> => ({
   type: 'RegisterPetition',
   channel: 'LETTER',
   receivedAt: '2026-03-02T00:30:00.000Z',
@@ -54,7 +54,7 @@ export const register = (
 export const C = '1/concern-0';
 export const C2 = '1/concern-1';
 
-export const classify = (more: Partial<PetitionAct<'ClassifyPetition'>> = {}): PetitionCommand => ({
+export const classify = (more: Partial<PetitionCommandOf<'ClassifyPetition'>> = {}): PetitionCommand => ({
   type: 'ClassifyPetition',
   kind: 'CLAIM',
   branch: 'PETITION_PROCEDURE',
@@ -68,8 +68,8 @@ export const accept = {
   differsFrom: null,
 } as const satisfies PetitionCommand;
 export const decline = (
-  more: Partial<PetitionAct<'DeclinePetition'>> = {},
-): PetitionAct<'DeclinePetition'> => ({
+  more: Partial<PetitionCommandOf<'DeclinePetition'>> = {},
+): PetitionCommandOf<'DeclinePetition'> => ({
   type: 'DeclinePetition',
   reasonCode: 'OUT_OF_COMPETENCE',
   reason: sealed('why'),
@@ -77,7 +77,9 @@ export const decline = (
   ...more,
 });
 
-export const opinion = (more: Partial<PetitionAct<'IssueOpinion'>> = {}): PetitionAct<'IssueOpinion'> => ({
+export const opinion = (
+  more: Partial<PetitionCommandOf<'IssueOpinion'>> = {},
+): PetitionCommandOf<'IssueOpinion'> => ({
   type: 'IssueOpinion',
   result: 'SUPPORTED',
   request: sealed('request'),
@@ -91,7 +93,7 @@ export const opinion = (more: Partial<PetitionAct<'IssueOpinion'>> = {}): Petiti
 
 export const respond = (
   concern: string = C,
-  more: Partial<PetitionAct<'RespondToConcern'>> = {},
+  more: Partial<PetitionCommandOf<'RespondToConcern'>> = {},
 ): ConcernCommand => ({
   type: 'RespondToConcern',
   concern,
@@ -120,27 +122,31 @@ export const contest = (response: string, concern: string = C): ConcernCommand =
   reason: sealed('nothing happened'),
 });
 
-export const conclude = (reason: PetitionAct<'ConcludePetition'>['reason'] = 'SETTLED'): PetitionCommand => ({
+export const conclude = (
+  reason: PetitionCommandOf<'ConcludePetition'>['reason'] = 'SETTLED',
+): PetitionCommand => ({
   type: 'ConcludePetition',
   reason,
 });
 export const withdraw = (
-  more: Partial<PetitionAct<'WithdrawPetition'>> = {},
-): PetitionAct<'WithdrawPetition'> => ({
+  more: Partial<PetitionCommandOf<'WithdrawPetition'>> = {},
+): PetitionCommandOf<'WithdrawPetition'> => ({
   type: 'WithdrawPetition',
   reason: sealed('why'),
   confirmedBy: 'east-clerk',
   confirmedAt: '2026-03-02T01:00:00.000Z',
   ...more,
 });
-export const erase = (ground: PetitionAct<'EraseWords'>['ground'] = 'RETENTION_ENDED'): PetitionCommand => ({
+export const erase = (
+  ground: PetitionCommandOf<'EraseWords'>['ground'] = 'RETENTION_ENDED',
+): PetitionCommand => ({
   type: 'EraseWords',
   ground,
 });
 
 export const fromLedger = (
-  more: Partial<PetitionAct<'ImportPetition'>> = {},
-): PetitionAct<'ImportPetition'> => ({
+  more: Partial<PetitionCommandOf<'ImportPetition'>> = {},
+): PetitionCommandOf<'ImportPetition'> => ({
   type: 'ImportPetition',
   ledger: 'mayors-mailbox',
   number: '17',
@@ -155,7 +161,7 @@ export const fromLedger = (
 /** What the process notes of the dispute `d`, read off its revision. */
 export const link = (
   revision = 3,
-  more: Partial<PetitionAct<'NoteLinkedDispute'>> = {},
+  more: Partial<PetitionCommandOf<'NoteLinkedDispute'>> = {},
 ): PetitionCommand => ({
   type: 'NoteLinkedDispute',
   dispute: 'd',
@@ -170,7 +176,7 @@ export const unlink = (revision = 9, dispute = 'd'): PetitionCommand => ({
 });
 export const carriedAnswer = (
   revision = 4,
-  more: Partial<PetitionAct<'NoteCarriedAnswer'>> = {},
+  more: Partial<PetitionCommandOf<'NoteCarriedAnswer'>> = {},
 ): PetitionCommand => ({
   type: 'NoteCarriedAnswer',
   dispute: 'd',

@@ -1,7 +1,7 @@
 import type { CaseFacts } from '#rules/case-law';
 import {
   type GatheredRound,
-  type PlanAct,
+  type PlanCommandOf,
   type PlanCommand,
   type PlanEvent,
   rectificationPlan,
@@ -31,7 +31,7 @@ export const aNewPlan = (): PlanSituation =>
     at: '2026-03-02T09:00:00+08:00',
   });
 
-export const draft = (more: Partial<PlanAct<'DraftPlan'>> = {}): PlanAct<'DraftPlan'> => ({
+export const draft = (more: Partial<PlanCommandOf<'DraftPlan'>> = {}): PlanCommandOf<'DraftPlan'> => ({
   type: 'DraftPlan',
   kind: 'TEAM',
   unit: 'east',
@@ -43,13 +43,13 @@ export const draft = (more: Partial<PlanAct<'DraftPlan'>> = {}): PlanAct<'DraftP
 });
 
 /** The plan of an officer of the township. */
-export const draftOfAPerson = (officer = 'east-clerk'): PlanAct<'DraftPlan'> =>
+export const draftOfAPerson = (officer = 'east-clerk'): PlanCommandOf<'DraftPlan'> =>
   draft({ kind: 'INDIVIDUAL', subject: { unit: 'east', officer }, title: null });
 
 export const dispose = (
   concern: string,
-  more: Partial<PlanAct<'DisposeOfConcern'>> = {},
-): PlanAct<'DisposeOfConcern'> => ({
+  more: Partial<PlanCommandOf<'DisposeOfConcern'>> = {},
+): PlanCommandOf<'DisposeOfConcern'> => ({
   type: 'DisposeOfConcern',
   concern,
   disposition: 'ADOPTED',
@@ -61,8 +61,8 @@ export const dispose = (
 
 export const decline = (
   concern: string,
-  more: Partial<PlanAct<'DisposeOfConcern'>> = {},
-): PlanAct<'DisposeOfConcern'> =>
+  more: Partial<PlanCommandOf<'DisposeOfConcern'>> = {},
+): PlanCommandOf<'DisposeOfConcern'> =>
   dispose(concern, {
     disposition: 'DECLINED',
     reasonCode: 'NOT_FEASIBLE_NOW',
@@ -72,7 +72,7 @@ export const decline = (
 
 export const approve: PlanCommand = { type: 'ApprovePlan' };
 
-export const publish = (more: Partial<PlanAct<'PublishPlan'>> = {}): PlanAct<'PublishPlan'> => ({
+export const publish = (more: Partial<PlanCommandOf<'PublishPlan'>> = {}): PlanCommandOf<'PublishPlan'> => ({
   type: 'PublishPlan',
   how: ['NOTICE_BOARD'],
   text: sealed('text'),
@@ -81,7 +81,7 @@ export const publish = (more: Partial<PlanAct<'PublishPlan'>> = {}): PlanAct<'Pu
   ...more,
 });
 
-export const revise = (more: Partial<PlanAct<'RevisePlan'>> = {}): PlanAct<'RevisePlan'> => ({
+export const revise = (more: Partial<PlanCommandOf<'RevisePlan'>> = {}): PlanCommandOf<'RevisePlan'> => ({
   type: 'RevisePlan',
   reason: sealed('reason'),
   gathered: gathered(),

@@ -3,7 +3,7 @@ import type { ConcernCommand } from '#rules/concerns';
 import {
   consultationRound,
   type ConsultationRound,
-  type RoundAct,
+  type RoundCommandOf,
   type RoundCommand,
   type RoundEvent,
 } from '#rules/consultations';
@@ -25,7 +25,7 @@ export const aNewRound = (): RoundSituation =>
     at: '2026-03-02T09:00:00+08:00',
   });
 
-export const plan = (more: Partial<RoundAct<'PlanRound'>> = {}): RoundAct<'PlanRound'> => ({
+export const plan = (more: Partial<RoundCommandOf<'PlanRound'>> = {}): RoundCommandOf<'PlanRound'> => ({
   type: 'PlanRound',
   title: sealed('title'),
   responsibleUnit: 'east',
@@ -37,7 +37,9 @@ export const plan = (more: Partial<RoundAct<'PlanRound'>> = {}): RoundAct<'PlanR
 
 export const open: RoundCommand = { type: 'OpenGathering' };
 
-export const record = (more: Partial<RoundAct<'RecordGathering'>> = {}): RoundAct<'RecordGathering'> => ({
+export const record = (
+  more: Partial<RoundCommandOf<'RecordGathering'>> = {},
+): RoundCommandOf<'RecordGathering'> => ({
   type: 'RecordGathering',
   form: 'MEETING',
   on: '2026-03-02',

@@ -30,7 +30,7 @@ export class BusCommands {
 
   /** The command that gives this request to a stream of this kind. @throws Error for a command that the kind does not declare */
   give<B extends object>(
-    { type }: Pick<AnyCommand<B>, 'type' | 'toAct'>,
+    { type }: Pick<AnyCommand<B>, 'type' | 'toCommand'>,
     request: CommandRequest<B>,
   ): CaseCommand {
     const declared = this.byType.get(type);

@@ -36,8 +36,8 @@ describe('a soft check', () => {
 
   it('sees the act sealed and may refuse it before it is decided', async () => {
     let seen = '';
-    const softCheck = async (act: object) => {
-      seen = JSON.stringify(act);
+    const softCheck = async (command: object) => {
+      seen = JSON.stringify(command);
       return doubt;
     };
     const sent = { type: 'RegisterPetition', body: registration(), key: 'soft', softCheck };
@@ -59,25 +59,25 @@ describe('a soft check', () => {
 });
 
 describe('facts of other streams', () => {
-  const opinion = (act: PetitionCommand): PetitionCommand =>
-    act.type === 'RegisterPetition' ? { ...act, channel: 'HOTLINE' } : act;
+  const opinion = (command: PetitionCommand): PetitionCommand =>
+    command.type === 'RegisterPetition' ? { ...command, channel: 'HOTLINE' } : command;
 
   it('stand in the act when it is decided', async () => {
-    const facts = async (act: PetitionCommand) => opinion(act);
-    const sent = { type: 'RegisterPetition', body: registration(), key: 'facts', facts };
+    const factReader = async (command: PetitionCommand) => opinion(command);
+    const sent = { type: 'RegisterPetition', body: registration(), key: 'facts', factReader };
     const { id } = await desk.give(sent);
     expect((await desk.events(id))[0]).toMatchObject({ data: { channel: 'HOTLINE' } });
   });
 
   it('are not read for a command that is not decided: a repeated one, one with an old revision, one out of sight', async () => {
     const read: string[] = [];
-    const facts = async (act: PetitionCommand) => {
-      read.push(act.type);
-      return act;
+    const factReader = async (command: PetitionCommand) => {
+      read.push(command.type);
+      return command;
     };
-    const again = { type: 'RegisterPetition', body: registration(), key: 'register', facts };
+    const again = { type: 'RegisterPetition', body: registration(), key: 'register', factReader };
     const { id } = await desk.give(again);
-    const accept = { type: 'AcceptPetition', body: {}, id, facts };
+    const accept = { type: 'AcceptPetition', body: {}, id, factReader };
     await expect(desk.give({ ...accept, key: 'old', expected: 0 })).rejects.toMatchObject({
       code: 'stale-revision',
     });

@@ -46,8 +46,8 @@ export interface Surroundings<Facts> {
 }
 
 /** A soft check against a read model, before the decision; it may refuse and name candidates, and accepts a stated difference. */
-export type SoftCheck<Act, State = unknown> = (
-  act: Act,
+export type SoftCheck<Command, State = unknown> = (
+  command: Command,
   request: CommandRequest,
   state: State,
 ) => Promise<Refusal | undefined>;
@@ -56,16 +56,16 @@ export type SoftCheck<Act, State = unknown> = (
  * Reads what an act is judged on in other streams and puts it into the act, before the decision: facts go in as arguments (decisions 26). Asked
  * only for a new command of somebody who sees the case. @throws Problem where the caller names what is not there for them
  */
-export type FactReader<Act, State = unknown> = (
-  act: Act,
+export type FactReader<Command, State = unknown> = (
+  command: Command,
   request: CommandRequest,
   state: State,
-) => Promise<Act>;
+) => Promise<Command>;
 
 /** What is asked outside of the rule-book before it decides. */
-export interface Beforehand<Act, State = unknown> {
-  readonly softCheck?: SoftCheck<Act, State> | undefined;
-  readonly facts?: FactReader<Act, State> | undefined;
+export interface Beforehand<Command, State = unknown> {
+  readonly softCheck?: SoftCheck<Command, State> | undefined;
+  readonly factReader?: FactReader<Command, State> | undefined;
 }
 
 const ATTEMPTS = 5;
@@ -75,11 +75,11 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
  * The way of one command (decisions 8): load → scope → a repeated command answers its first outcome → `If-Match` → seal → decide → append.
  * Authentication, permission and the shape of the body were judged at the edge.
  */
-export class CaseHandler<State, Act, E extends DomainEvent, Facts> {
+export class CaseHandler<State, Command, E extends DomainEvent, Facts> {
   private readonly keys: CaseKeys;
 
   constructor(
-    private readonly type: CaseType<State, Act, E, Facts>,
+    private readonly type: CaseType<State, Command, E, Facts>,
     private readonly streams: FoldedStreams<State, E>,
     private readonly store: EventStore,
     vault: Vault,
@@ -91,9 +91,9 @@ export class CaseHandler<State, Act, E extends DomainEvent, Facts> {
 
   /** @throws Problem for everything but success; RevisionConflict for `latest` in a stream that never rests; StoreUnavailable */
   async execute<B extends object>(
-    definition: AnyCommand<B, Act>,
+    definition: AnyCommand<B, Command>,
     request: CommandRequest<B>,
-    beforehand: Beforehand<Act, State> = {},
+    beforehand: Beforehand<Command, State> = {},
   ): Promise<CommandOutcome> {
     if (definition.intake) throwIf(this.surroundings.intake(request.body));
     throwIf(definition.judgePlain?.(request.body));
@@ -110,10 +110,10 @@ export class CaseHandler<State, Act, E extends DomainEvent, Facts> {
   }
 
   private async attempt<B extends object>(
-    definition: AnyCommand<B, Act>,
+    definition: AnyCommand<B, Command>,
     request: CommandRequest<B>,
     id: string,
-    { softCheck, facts }: Beforehand<Act, State>,
+    { softCheck, factReader }: Beforehand<Command, State>,
   ): Promise<CommandOutcome> {
     const loaded = await this.streams.load(id);
     if (!definition.opens && !this.visible(loaded, request)) throw new Problem('not-found');
@@ -123,16 +123,16 @@ export class CaseHandler<State, Act, E extends DomainEvent, Facts> {
     if (holdsWords(request.body) && this.type.erased(loaded.state)) throw new Problem('words-erased');
 
     const keys = await this.keys.forBody(id, loaded.revision === 'none', request);
-    const asked = definition.toAct(sealBody(request.body, keys), request);
-    const act = facts ? await facts(asked, request, loaded.state) : asked;
-    if (softCheck) throwIf(await softCheck(act, request, loaded.state));
-    return this.decideAndAppend(id, loaded, act, request, keys.fingerprint);
+    const asked = definition.toCommand(sealBody(request.body, keys), request);
+    const command = factReader ? await factReader(asked, request, loaded.state) : asked;
+    if (softCheck) throwIf(await softCheck(command, request, loaded.state));
+    return this.decideAndAppend(id, loaded, command, request, keys.fingerprint);
   }
 
   private async decideAndAppend(
     id: string,
     loaded: FoldedStream<State>,
-    act: Act,
+    command: Command,
     request: CommandRequest,
     fingerprint: string,
   ): Promise<CommandOutcome> {
@@ -147,7 +147,7 @@ export class CaseHandler<State, Act, E extends DomainEvent, Facts> {
       facts,
       newId: (label) => derivedId(request.commandId, label),
     };
-    const decision = this.type.decider.decide(act, loaded.state, circumstances);
+    const decision = this.type.decider.decide(command, loaded.state, circumstances);
     if (isRefusal(decision)) throw refusedBy(decision);
 
     const meta = (event: Decided<E>): EventMeta =>

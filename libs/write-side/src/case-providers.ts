@@ -26,31 +26,33 @@ interface Named {
 }
 
 /** A soft check of one command as a Nest provider: the class that answers it. */
-export interface SoftCheckProvider<Act, State> {
+export interface SoftCheckProvider<Command, State> {
   readonly command: Named;
-  readonly check: Type<{ check(act: Act, request: CommandRequest, state: State): Promise<Refusal | undefined> }>;
+  readonly check: Type<{
+    check(command: Command, request: CommandRequest, state: State): Promise<Refusal | undefined>;
+  }>;
 }
 
 /** A reader of facts as a Nest provider: the commands that it reads for. */
-export interface FactReaderProvider<Act, State> {
+export interface FactReaderProvider<Command, State> {
   readonly commands: readonly Named[];
-  readonly reader: Type<{ read(act: Act, request: CommandRequest, state: State): Promise<Act> }>;
+  readonly reader: Type<{ read(command: Command, request: CommandRequest, state: State): Promise<Command> }>;
 }
 
 /** What is asked before the decision of single commands. */
-export interface AskedBefore<State, Act> {
-  readonly softChecks?: readonly SoftCheckProvider<Act, State>[];
-  readonly factReaders?: readonly FactReaderProvider<Act, State>[];
+export interface AskedBefore<State, Command> {
+  readonly softChecks?: readonly SoftCheckProvider<Command, State>[];
+  readonly factReaders?: readonly FactReaderProvider<Command, State>[];
 }
 
 /**
  * Everything Nest needs for a case type: its folded streams, its handler, and one command handler for each command.
  * Spread it into the providers of the feature's module.
  */
-export function caseProviders<State, Act, E extends DomainEvent, Facts>(
-  type: CaseType<State, Act, E, Facts>,
+export function caseProviders<State, Command, E extends DomainEvent, Facts>(
+  type: CaseType<State, Command, E, Facts>,
   commands: readonly CaseCommandClass[],
-  { softChecks = [], factReaders = [] }: AskedBefore<State, Act> = {},
+  { softChecks = [], factReaders = [] }: AskedBefore<State, Command> = {},
 ): Provider[] {
   return [
     {
@@ -106,10 +108,10 @@ function commandHandler(category: string, command: CaseCommandClass, { check, re
     provide: Handler,
     useFactory: (cases: CaseHandler<unknown, unknown, DomainEvent, unknown>, ...asked: object[]) => {
       const soft = check && (asked.shift() as { check: SoftCheck<unknown> });
-      const facts = reader && (asked.shift() as { read: FactReader<unknown> });
+      const factReader = reader && (asked.shift() as { read: FactReader<unknown> });
       return new Handler(cases, {
-        softCheck: soft && ((act, request, state) => soft.check(act, request, state)),
-        facts: facts && ((act, request, state) => facts.read(act, request, state)),
+        softCheck: soft && ((command, request, state) => soft.check(command, request, state)),
+        factReader: factReader && ((command, request, state) => factReader.read(command, request, state)),
       });
     },
     inject: [handlerOf(category), ...(check ? [check] : []), ...(reader ? [reader] : [])],

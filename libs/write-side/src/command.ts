@@ -21,16 +21,19 @@ export interface CommandRequest<B extends object = object> {
   readonly source?: { readonly ledger: string; readonly row: number };
 }
 
-interface Described<B extends object, Act> {
+interface Described<B extends object, Command> {
   /** Name in the glossary's words, `TriageDispute`; the route is its kebab case. */
   readonly type: string;
   readonly summary: { readonly zh: string; readonly en: string };
   /** How the rule-book sees it. A method, so that a list of commands need not know the body of each: a body only ever goes to its own command. */
-  toAct(this: void, body: SealedBody<B>, request: CommandRequest<B>): Act;
+  toCommand(this: void, body: SealedBody<B>, request: CommandRequest<B>): Command;
 }
 
 /** A command of an officer, declared once: its route, its permission, its body and how the rule-book sees it. */
-export interface CommandDefinition<B extends object = object, Act = unknown> extends Described<B, Act> {
+export interface CommandDefinition<B extends object = object, Command = unknown> extends Described<
+  B,
+  Command
+> {
   readonly permission: Permission;
   readonly body: new () => B;
   /** Makes a new case. */
@@ -46,26 +49,29 @@ export interface CommandDefinition<B extends object = object, Act = unknown> ext
 }
 
 /** A command that only the service's own processes give: no route, no permission, no words. */
-export interface NoteDefinition<Data extends object = object, Act = unknown> extends Described<Data, Act> {
+export interface NoteDefinition<Data extends object = object, Command = unknown> extends Described<
+  Data,
+  Command
+> {
   readonly note: true;
 }
 
 /** Any command of a case type, as its handler meets it. */
-export type AnyCommand<B extends object = object, Act = unknown> =
-  | (CommandDefinition<B, Act> & { readonly note?: never })
-  | (NoteDefinition<B, Act> & {
+export type AnyCommand<B extends object = object, Command = unknown> =
+  | (CommandDefinition<B, Command> & { readonly note?: never })
+  | (NoteDefinition<B, Command> & {
       readonly opens?: never;
       readonly intake?: never;
       readonly judgePlain?: never;
     });
 
-export const defineCommand = <B extends object, Act>(
-  definition: CommandDefinition<B, Act>,
-): CommandDefinition<B, Act> => definition;
+export const defineCommand = <B extends object, Command>(
+  definition: CommandDefinition<B, Command>,
+): CommandDefinition<B, Command> => definition;
 
 export const defineNote =
   <Data extends object>() =>
-  <Act>(definition: Omit<NoteDefinition<Data, Act>, 'note'>): NoteDefinition<Data, Act> => ({
+  <Command>(definition: Omit<NoteDefinition<Data, Command>, 'note'>): NoteDefinition<Data, Command> => ({
     ...definition,
     note: true,
   });

@@ -10,7 +10,7 @@ export const closingCommands = [
     summary: { zh: '导入法定程序', en: 'Divert to a legal path' },
     permission: 'DIVERT_TO_LEGAL_PATH',
     body: DivertToLegalPathBody,
-    toAct: ({ path, receivingBody, receipt }): ClosingCommand => ({
+    toCommand: ({ path, receivingBody, receipt }): ClosingCommand => ({
       type: 'DivertToLegalPath',
       path,
       receivingBody,
@@ -22,7 +22,7 @@ export const closingCommands = [
     summary: { zh: '办结', en: 'Close a dispute' },
     permission: 'CLOSE_DISPUTE',
     body: CloseDisputeBody,
-    toAct: ({ outcome, basis, callBack, duplicateOf }): ClosingCommand => ({
+    toCommand: ({ outcome, basis, callBack, duplicateOf }): ClosingCommand => ({
       type: 'CloseDispute',
       outcome,
       basis,
@@ -35,7 +35,7 @@ export const closingCommands = [
     summary: { zh: '重启', en: 'Reopen a dispute' },
     permission: 'REOPEN_DISPUTE',
     body: ReopenDisputeBody,
-    toAct: ({ ground, words }): ClosingCommand => ({
+    toCommand: ({ ground, words }): ClosingCommand => ({
       type: 'ReopenDispute',
       ground: ground ?? null,
       words: words ?? null,
@@ -46,6 +46,6 @@ export const closingCommands = [
     summary: { zh: '删除文字', en: 'Erase the words of a matter' },
     permission: 'ERASE_WORDS',
     body: EraseWordsBody,
-    toAct: ({ ground }): ClosingCommand => ({ type: 'EraseWords', ground }),
+    toCommand: ({ ground }): ClosingCommand => ({ type: 'EraseWords', ground }),
   }),
 ] as const;

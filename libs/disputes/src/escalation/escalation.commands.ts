@@ -8,7 +8,7 @@ export const escalationCommands = [
     summary: { zh: '提级办理', en: 'Escalate to the next level' },
     permission: 'ESCALATE_DISPUTE',
     body: EscalateDisputeBody,
-    toAct: ({ to, ground, summary, releaseLower }): EscalationCommand => ({
+    toCommand: ({ to, ground, summary, releaseLower }): EscalationCommand => ({
       type: 'EscalateDispute',
       to,
       ground,
@@ -21,6 +21,6 @@ export const escalationCommands = [
     summary: { zh: '下交', en: 'Hand down to a lower level' },
     permission: 'RETURN_TO_LOWER_LEVEL',
     body: ReturnToLowerLevelBody,
-    toAct: ({ to, reason }): EscalationCommand => ({ type: 'ReturnToLowerLevel', to, reason }),
+    toCommand: ({ to, reason }): EscalationCommand => ({ type: 'ReturnToLowerLevel', to, reason }),
   }),
 ] as const;

@@ -13,7 +13,7 @@ export const holdingCommands = [
     summary: { zh: '交办', en: 'Assign the lead and assisting units' },
     permission: 'ASSIGN_HOLDER',
     body: AssignHolderBody,
-    toAct: ({ leadUnit, assistingUnits, responsibleOfficer, dueBy }): HoldingCommand => ({
+    toCommand: ({ leadUnit, assistingUnits, responsibleOfficer, dueBy }): HoldingCommand => ({
       type: 'AssignHolder',
       leadUnit,
       assistingUnits: assistingUnits ?? [],
@@ -26,20 +26,20 @@ export const holdingCommands = [
     summary: { zh: '对交办提出异议', en: 'Object to an assignment' },
     permission: 'OBJECT_TO_ASSIGNMENT',
     body: ObjectToAssignmentBody,
-    toAct: ({ reason }): HoldingCommand => ({ type: 'ObjectToAssignment', reason }),
+    toCommand: ({ reason }): HoldingCommand => ({ type: 'ObjectToAssignment', reason }),
   }),
   defineCommand({
     type: 'AcceptReturn',
     summary: { zh: '同意退回', en: 'Accept that an assignment is returned' },
     permission: 'ACCEPT_RETURN',
     body: AcceptReturnBody,
-    toAct: (): HoldingCommand => ({ type: 'AcceptReturn' }),
+    toCommand: (): HoldingCommand => ({ type: 'AcceptReturn' }),
   }),
   defineCommand({
     type: 'RejectReturn',
     summary: { zh: '驳回异议', en: 'Reject the return of an assignment' },
     permission: 'REJECT_RETURN',
     body: RejectReturnBody,
-    toAct: ({ reason }): HoldingCommand => ({ type: 'RejectReturn', reason }),
+    toCommand: ({ reason }): HoldingCommand => ({ type: 'RejectReturn', reason }),
   }),
 ] as const;

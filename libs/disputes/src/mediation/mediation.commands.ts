@@ -19,21 +19,21 @@ export const mediationCommands = [
     summary: { zh: '提议调解', en: 'Propose mediation' },
     permission: 'PROPOSE_MEDIATION',
     body: ProposeMediationBody,
-    toAct: ({ committee, form }): MediationCommand => ({ type: 'ProposeMediation', committee, form }),
+    toCommand: ({ committee, form }): MediationCommand => ({ type: 'ProposeMediation', committee, form }),
   }),
   defineCommand({
     type: 'RecordConsent',
     summary: { zh: '记录同意调解', en: 'Record a party’s consent' },
     permission: 'RECORD_CONSENT',
     body: RecordConsentBody,
-    toAct: ({ party }): MediationCommand => ({ type: 'RecordConsent', party }),
+    toCommand: ({ party }): MediationCommand => ({ type: 'RecordConsent', party }),
   }),
   defineCommand({
     type: 'WithdrawConsent',
     summary: { zh: '撤回同意', en: 'Record that a party withdraws its consent' },
     permission: 'WITHDRAW_CONSENT',
     body: WithdrawConsentBody,
-    toAct: ({ party, reason }): MediationCommand => ({
+    toCommand: ({ party, reason }): MediationCommand => ({
       type: 'WithdrawConsent',
       party,
       reason: reason ?? null,
@@ -44,7 +44,7 @@ export const mediationCommands = [
     summary: { zh: '确定调解员', en: 'Appoint the mediator' },
     permission: 'APPOINT_MEDIATOR',
     body: AppointMediatorBody,
-    toAct: ({ mediator, disclosures }): MediationCommand => ({
+    toCommand: ({ mediator, disclosures }): MediationCommand => ({
       type: 'AppointMediator',
       mediator,
       disclosures,
@@ -55,7 +55,7 @@ export const mediationCommands = [
     summary: { zh: '召开调解会议', en: 'Record a mediation session' },
     permission: 'HOLD_SESSION',
     body: HoldSessionBody,
-    toAct: ({ place, present, session, summary, adjournedTo }): MediationCommand => ({
+    toCommand: ({ place, present, session, summary, adjournedTo }): MediationCommand => ({
       type: 'HoldSession',
       place,
       present,
@@ -69,7 +69,7 @@ export const mediationCommands = [
     summary: { zh: '达成协议', en: 'Record the agreement' },
     permission: 'REACH_AGREEMENT',
     body: ReachAgreementBody,
-    toAct: ({ form, writingAskedFor, obligations }): MediationCommand => ({
+    toCommand: ({ form, writingAskedFor, obligations }): MediationCommand => ({
       type: 'ReachAgreement',
       form,
       writingAskedFor: writingAskedFor ?? false,
@@ -86,7 +86,7 @@ export const mediationCommands = [
     summary: { zh: '协议生效', en: 'Make the agreement effective' },
     permission: 'MAKE_AGREEMENT_EFFECTIVE',
     body: MakeAgreementEffectiveBody,
-    toAct: ({ signatures, mediatorSigned, committeeSealed }): MediationCommand => ({
+    toCommand: ({ signatures, mediatorSigned, committeeSealed }): MediationCommand => ({
       type: 'MakeAgreementEffective',
       signatures,
       mediatorSigned,
@@ -98,7 +98,7 @@ export const mediationCommands = [
     summary: { zh: '记录履行', en: 'Record that an obligation was performed' },
     permission: 'RECORD_PERFORMANCE',
     body: RecordPerformanceBody,
-    toAct: ({ obligation, evidence }): MediationCommand => ({
+    toCommand: ({ obligation, evidence }): MediationCommand => ({
       type: 'RecordPerformance',
       obligation,
       evidence,
@@ -109,14 +109,14 @@ export const mediationCommands = [
     summary: { zh: '记录违约', en: 'Record a default' },
     permission: 'RECORD_DEFAULT',
     body: RecordDefaultBody,
-    toAct: ({ obligation, reason }): MediationCommand => ({ type: 'RecordDefault', obligation, reason }),
+    toCommand: ({ obligation, reason }): MediationCommand => ({ type: 'RecordDefault', obligation, reason }),
   }),
   defineCommand({
     type: 'TerminateMediation',
     summary: { zh: '终止调解', en: 'Terminate mediation' },
     permission: 'TERMINATE_MEDIATION',
     body: TerminateMediationBody,
-    toAct: ({ reasonCode, reason, remediesTold }): MediationCommand => ({
+    toCommand: ({ reasonCode, reason, remediesTold }): MediationCommand => ({
       type: 'TerminateMediation',
       reasonCode,
       reason: reason ?? null,

@@ -27,7 +27,7 @@ export const OpenDispute = defineCommand({
   body: OpenDisputeBody,
   opens: true,
   intake: true,
-  toAct: (body): OpeningCommand => ({
+  toCommand: (body): OpeningCommand => ({
     type: 'OpenDispute',
     channel: body.channel ?? null,
     receivedAt: body.receivedAt ? instantOf(body.receivedAt) : null,
@@ -50,7 +50,7 @@ export const UnlinkPetition = defineCommand({
   summary: { zh: '解除关联', en: 'Unlink a petition' },
   permission: 'UNLINK_PETITION',
   body: UnlinkPetitionBody,
-  toAct: ({ petition, reasonCode }): OpeningCommand => ({ type: 'UnlinkPetition', petition, reasonCode }),
+  toCommand: ({ petition, reasonCode }): OpeningCommand => ({ type: 'UnlinkPetition', petition, reasonCode }),
 });
 
 export const openingCommands = [
@@ -60,7 +60,7 @@ export const openingCommands = [
     summary: { zh: '研判定级', en: 'Triage a dispute' },
     permission: 'TRIAGE_DISPUTE',
     body: TriageDisputeBody,
-    toAct: ({ origin, category, risk, partiesBand, legalPath }): OpeningCommand => ({
+    toCommand: ({ origin, category, risk, partiesBand, legalPath }): OpeningCommand => ({
       type: 'TriageDispute',
       origin,
       category,
@@ -74,7 +74,7 @@ export const openingCommands = [
     summary: { zh: '关联信访事项', en: 'Link a petition whose concerns this dispute carries' },
     permission: 'LINK_PETITION',
     body: LinkPetitionBody,
-    toAct: ({ petition, pairs }): OpeningCommand => ({ type: 'LinkPetition', petition, pairs }),
+    toCommand: ({ petition, pairs }): OpeningCommand => ({ type: 'LinkPetition', petition, pairs }),
   }),
   UnlinkPetition,
   defineCommand({
@@ -82,7 +82,7 @@ export const openingCommands = [
     summary: { zh: '更正', en: 'Correct the record' },
     permission: 'CORRECT_RECORD',
     body: CorrectRecordBody,
-    toAct: ({ fields, reason, approver }): OpeningCommand => ({
+    toCommand: ({ fields, reason, approver }): OpeningCommand => ({
       type: 'CorrectRecord',
       fields: correctionIn(fields),
       reason: reason ?? null,

@@ -154,7 +154,7 @@ export class Issuing {
   async linesOf(question: Question): Promise<Issued['lines']> {
     await this.figures.reached(question.position);
     const tree = await this.figures.treeOf(question.tree);
-    const groups = await this.figures.facts.groups(question, tree);
+    const groups = await this.figures.store.groups(question, tree);
     const total = totalOf(groups, question.definition);
     return question.groupBy.length ? [total, ...groups].map(lineOf) : [lineOf(total)];
   }

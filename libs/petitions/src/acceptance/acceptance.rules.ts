@@ -1,6 +1,6 @@
 import { type Refusal, refuse } from '#libs/kernel';
 import { noTimeLaterThanTheRecord, type StatedDifference } from '#rules/case-law';
-import type { PetitionAct, PetitionCircumstances } from '../petition.rules.js';
+import type { PetitionCommandOf, PetitionCircumstances } from '../petition.rules.js';
 import type { Petition } from '../petition-state.js';
 import type { ClaimBranch, Notice, PETITION_KINDS } from '../petition-vocabulary.js';
 
@@ -84,7 +84,9 @@ export function aMatterInHandBelowIsLookedAt(
 }
 
 /** R-06b: who is turned away is told why, in writing, unless nobody can be reached. */
-export function aDeclineIsReasonedAndTold(command: PetitionAct<'DeclinePetition'>): Refusal | undefined {
+export function aDeclineIsReasonedAndTold(
+  command: PetitionCommandOf<'DeclinePetition'>,
+): Refusal | undefined {
   const missing = [
     !command.reasonCode && 'reasonCode',
     !command.reason && 'reason',

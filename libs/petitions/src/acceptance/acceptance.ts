@@ -8,13 +8,13 @@ import {
   aPetitionIsClassifiedFirst,
   aPetitionIsNotClassifiedAsAnAccusation,
 } from './acceptance.rules.js';
-import { mayDecide, type PetitionAct, type PetitionCircumstances } from '../petition.rules.js';
+import { mayDecide, type PetitionCommandOf, type PetitionCircumstances } from '../petition.rules.js';
 import type { OpenedPetition } from '../petition-state.js';
 
 type Acceptance = PetitionEventOf<'PetitionClassified' | 'PetitionAccepted' | 'PetitionDeclined'>;
 
 function classifyPetition(
-  { kind, branch }: PetitionAct<'ClassifyPetition'>,
+  { kind, branch }: PetitionCommandOf<'ClassifyPetition'>,
   state: OpenedPetition,
   circumstances: PetitionCircumstances,
 ): Decision<Acceptance> {
@@ -28,7 +28,7 @@ function classifyPetition(
 }
 
 function acceptPetition(
-  { notice, differsFrom }: PetitionAct<'AcceptPetition'>,
+  { notice, differsFrom }: PetitionCommandOf<'AcceptPetition'>,
   state: OpenedPetition,
   circumstances: PetitionCircumstances,
 ): Decision<Acceptance> {
@@ -41,7 +41,7 @@ function acceptPetition(
 }
 
 function declinePetition(
-  command: PetitionAct<'DeclinePetition'>,
+  command: PetitionCommandOf<'DeclinePetition'>,
   state: OpenedPetition,
   circumstances: PetitionCircumstances,
 ): Decision<Acceptance> {
@@ -60,7 +60,7 @@ function declinePetition(
 /** Of what kind the petition is, and whether it is taken 受理. */
 export const acceptance: Chapter<
   OpenedPetition,
-  PetitionAct<'ClassifyPetition' | 'AcceptPetition' | 'DeclinePetition'>,
+  PetitionCommandOf<'ClassifyPetition' | 'AcceptPetition' | 'DeclinePetition'>,
   Acceptance
 > = {
   decide: {

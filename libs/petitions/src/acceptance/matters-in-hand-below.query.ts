@@ -23,11 +23,11 @@ export class MattersInHandBelow {
   ) {}
 
   async check(
-    act: PetitionCommand,
+    command: PetitionCommand,
     { caseId, principal }: CommandRequest,
     { receivingUnit: superior, persons }: Petition,
   ): Promise<Refusal | undefined> {
-    if (act.type !== 'AcceptPetition' || caseId === undefined || superior === null) return undefined;
+    if (command.type !== 'AcceptPetition' || caseId === undefined || superior === null) return undefined;
     const found = await this.lists.candidates(inHand(persons, caseId), principal, SHOWN * 5);
     const jurisdiction = this.organisation.current();
     const below = found.filter(
@@ -36,7 +36,7 @@ export class MattersInHandBelow {
     );
     return aMatterInHandBelowIsLookedAt(
       below.slice(0, SHOWN).map(({ id }) => id),
-      act.differsFrom,
+      command.differsFrom,
     );
   }
 }

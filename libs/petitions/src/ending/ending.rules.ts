@@ -1,7 +1,7 @@
 import { firstRefusal, type Refusal, refuse } from '#libs/kernel';
 import { noTimeLaterThanTheRecord } from '#rules/case-law';
 import { concernOf, everyConcernIsAnswered, everyConcernIsSettled } from '#rules/concerns';
-import type { PetitionAct, PetitionCircumstances } from '../petition.rules.js';
+import type { PetitionCommandOf, PetitionCircumstances } from '../petition.rules.js';
 import { carriedOf } from '../links/carried.js';
 import {
   answeredElsewhere,
@@ -71,7 +71,7 @@ export const anExecutedOpinionSupportedTheRequest = (
 
 /** a withdrawal is confirmed by a call-back of another officer. */
 export function aWithdrawalIsConfirmedByAnotherOfficer(
-  command: PetitionAct<'WithdrawPetition'>,
+  command: PetitionCommandOf<'WithdrawPetition'>,
   circumstances: PetitionCircumstances,
 ): Refusal | undefined {
   const { actor, facts } = circumstances;

@@ -10,14 +10,14 @@ import {
 import {
   mayDecide,
   onlyTheUnitInCharge,
-  type PetitionAct,
+  type PetitionCommandOf,
   type PetitionCircumstances,
 } from '../petition.rules.js';
 import { isOver, type OpenedPetition } from '../petition-state.js';
 
 /** Branch 6 ends by an opinion letter (XFTL-31, XFTL-34); everything else may end by what was answered and settled. */
 function concludePetition(
-  { reason }: PetitionAct<'ConcludePetition'>,
+  { reason }: PetitionCommandOf<'ConcludePetition'>,
   state: OpenedPetition,
   circumstances: PetitionCircumstances,
 ): Decision<PetitionEventOf<'PetitionConcluded'>> {
@@ -33,7 +33,7 @@ function concludePetition(
 }
 
 function withdrawPetition(
-  command: PetitionAct<'WithdrawPetition'>,
+  command: PetitionCommandOf<'WithdrawPetition'>,
   state: OpenedPetition,
   circumstances: PetitionCircumstances,
 ): Decision<PetitionEventOf<'PetitionWithdrawn'>> {
@@ -48,7 +48,7 @@ function withdrawPetition(
 }
 
 function eraseWords(
-  { ground }: PetitionAct<'EraseWords'>,
+  { ground }: PetitionCommandOf<'EraseWords'>,
   state: OpenedPetition,
   circumstances: PetitionCircumstances,
 ): Decision<PetitionEventOf<'WordsErased'>> {
@@ -65,7 +65,7 @@ function eraseWords(
 /** How a petition ends, comes back from its conclusion, and loses its words. */
 export const ending: Chapter<
   OpenedPetition,
-  PetitionAct<'ConcludePetition' | 'WithdrawPetition' | 'EraseWords'>,
+  PetitionCommandOf<'ConcludePetition' | 'WithdrawPetition' | 'EraseWords'>,
   PetitionEventOf<'PetitionConcluded' | 'PetitionWithdrawn' | 'PetitionReopened' | 'WordsErased'>
 > = {
   decide: {

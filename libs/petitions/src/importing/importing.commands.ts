@@ -50,7 +50,7 @@ export const ImportPetition = defineCommand({
   body: ImportPetitionBody,
   opens: true,
   routed: false,
-  toAct: ({ ledger, number, submitted, petitioner, title, words, reply }): PetitionCommand => ({
+  toCommand: ({ ledger, number, submitted, petitioner, title, words, reply }): PetitionCommand => ({
     type: 'ImportPetition',
     ledger,
     number,

@@ -1,16 +1,16 @@
 import { type Decided, type Decision, firstRefusal, type Refusal, refuse } from '#libs/kernel';
 import { noTimeLaterThanTheRecord } from '#rules/case-law';
 import type { PetitionEvent } from '../petition.events.js';
-import type { PetitionAct, PetitionCircumstances } from '../petition.rules.js';
+import type { PetitionCommandOf, PetitionCircumstances } from '../petition.rules.js';
 
-type LedgerTime = PetitionAct<'ImportPetition'>['submitted'];
+type LedgerTime = PetitionCommandOf<'ImportPetition'>['submitted'];
 
 /**
  * A row of a ledger (decisions 33): the petition, its one concern and its reply, each at its own time. What the ledger does not say is NOT_STATED,
  * and an office quoted in the prose of a reply stays prose. The petition is left unclassified and is not concluded.
  */
 export function importPetition(
-  command: PetitionAct<'ImportPetition'>,
+  command: PetitionCommandOf<'ImportPetition'>,
   circumstances: PetitionCircumstances,
 ): Decision<PetitionEvent> {
   const { actor, newId } = circumstances;

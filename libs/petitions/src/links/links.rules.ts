@@ -2,7 +2,7 @@ import { type Refusal, refuse } from '#libs/kernel';
 import { itIsNotedAlready } from '#rules/case-law';
 import { concernOf } from '#rules/concerns';
 import type { FromDispute } from '../petition.events.js';
-import type { PetitionAct } from '../petition.rules.js';
+import type { PetitionCommandOf } from '../petition.rules.js';
 import { carriedOf } from './carried.js';
 import { isOver, type Petition } from '../petition-state.js';
 
@@ -20,7 +20,7 @@ export const onlyWhatRunsIsLinked = (state: Petition): Refusal | undefined =>
 
 /** different claims are not put together. */
 export function theLinkNamesOurConcerns(
-  { pairs }: PetitionAct<'NoteLinkedDispute'>,
+  { pairs }: PetitionCommandOf<'NoteLinkedDispute'>,
   state: Petition,
 ): Refusal | undefined {
   const unknown = pairs.map(({ petition }) => petition).filter((id) => !concernOf(state.concerns, id));
@@ -35,7 +35,7 @@ export function theLinkNamesOurConcerns(
 }
 
 export function aConcernIsCarriedOnce(
-  { pairs, dispute }: PetitionAct<'NoteLinkedDispute'>,
+  { pairs, dispute }: PetitionCommandOf<'NoteLinkedDispute'>,
   state: Petition,
 ): Refusal | undefined {
   const elsewhere = pairs.flatMap(({ petition }) => {

@@ -12,7 +12,7 @@ import {
   theLinkNamesOurConcerns,
 } from './links.rules.js';
 import { takenUpAgain } from '../reopening/reopening.rules.js';
-import type { PetitionAct, PetitionCircumstances } from '../petition.rules.js';
+import type { PetitionCommandOf, PetitionCircumstances } from '../petition.rules.js';
 import type { OpenedPetition } from '../petition-state.js';
 
 type LinkEvent = PetitionEventOf<
@@ -20,7 +20,7 @@ type LinkEvent = PetitionEventOf<
 >;
 
 function noteLinkedDispute(
-  command: PetitionAct<'NoteLinkedDispute'>,
+  command: PetitionCommandOf<'NoteLinkedDispute'>,
   state: OpenedPetition,
 ): Decision<LinkEvent> {
   const { dispute, revision, pairs } = command;
@@ -34,7 +34,7 @@ function noteLinkedDispute(
 }
 
 function noteUnlinkedDispute(
-  command: PetitionAct<'NoteUnlinkedDispute'>,
+  command: PetitionCommandOf<'NoteUnlinkedDispute'>,
   state: OpenedPetition,
   circumstances: PetitionCircumstances,
 ): Decision<PetitionEvent> {
@@ -48,7 +48,7 @@ function noteUnlinkedDispute(
 }
 
 function noteCarriedAnswer(
-  command: PetitionAct<'NoteCarriedAnswer'>,
+  command: PetitionCommandOf<'NoteCarriedAnswer'>,
   state: OpenedPetition,
   circumstances: PetitionCircumstances,
 ): Decision<PetitionEvent> {
@@ -62,7 +62,7 @@ function noteCarriedAnswer(
 }
 
 function noteCarriedContest(
-  command: PetitionAct<'NoteCarriedContest'>,
+  command: PetitionCommandOf<'NoteCarriedContest'>,
   state: OpenedPetition,
   circumstances: PetitionCircumstances,
 ): Decision<PetitionEvent> {
@@ -95,7 +95,7 @@ const stillConcluded = (
  */
 export const links: Chapter<
   OpenedPetition,
-  PetitionAct<'NoteLinkedDispute' | 'NoteUnlinkedDispute' | 'NoteCarriedAnswer' | 'NoteCarriedContest'>,
+  PetitionCommandOf<'NoteLinkedDispute' | 'NoteUnlinkedDispute' | 'NoteCarriedAnswer' | 'NoteCarriedContest'>,
   LinkEvent,
   PetitionEvent
 > = {

@@ -1,9 +1,9 @@
 import { type Refusal, refuse, shanghaiDate } from '#libs/kernel';
-import type { PetitionAct, PetitionCircumstances } from '../petition.rules.js';
+import type { PetitionCommandOf, PetitionCircumstances } from '../petition.rules.js';
 import type { Petition } from '../petition-state.js';
 import { REVIEW_DAYS } from '../petition-vocabulary.js';
 
-type Opinion = PetitionAct<'IssueOpinion'>;
+type Opinion = PetitionCommandOf<'IssueOpinion'>;
 
 /** a village is a self-governing body and issues no administrative opinion. */
 export const anOpinionIsIssuedByAnOrgan = ({ actor, facts }: PetitionCircumstances): Refusal | undefined =>

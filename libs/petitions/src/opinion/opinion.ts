@@ -2,11 +2,11 @@ import { type Decision, firstRefusal } from '#libs/kernel';
 import type { Chapter } from '#rules/case-law';
 import type { PetitionEventOf } from '../petition.events.js';
 import { anOpinionIsIssuedByAnOrgan, anOpinionLetterIsComplete } from './opinion.rules.js';
-import { mayDecide, type PetitionAct, type PetitionCircumstances } from '../petition.rules.js';
+import { mayDecide, type PetitionCommandOf, type PetitionCircumstances } from '../petition.rules.js';
 import type { OpenedPetition } from '../petition-state.js';
 
 function issueOpinion(
-  command: PetitionAct<'IssueOpinion'>,
+  command: PetitionCommandOf<'IssueOpinion'>,
   state: OpenedPetition,
   circumstances: PetitionCircumstances,
 ): Decision<PetitionEventOf<'OpinionIssued'>> {
@@ -27,7 +27,7 @@ function issueOpinion(
 /** The opinion letter 信访处理意见书. */
 export const opinion: Chapter<
   OpenedPetition,
-  PetitionAct<'IssueOpinion'>,
+  PetitionCommandOf<'IssueOpinion'>,
   PetitionEventOf<'OpinionIssued'>
 > = {
   decide: { IssueOpinion: issueOpinion },

@@ -1,8 +1,8 @@
 import { type Refusal, refuse } from '#libs/kernel';
 import { onlyThoseInCharge } from '#rules/case-law';
-import type { PetitionAct, PetitionCircumstances } from '../petition.rules.js';
+import type { PetitionCommandOf, PetitionCircumstances } from '../petition.rules.js';
 
-type Register = PetitionAct<'RegisterPetition'>;
+type Register = PetitionCommandOf<'RegisterPetition'>;
 
 /** without channel, time, receiving unit and a concern nothing can be counted later. */
 export function aRegistrationSaysWhatIsCounted(

@@ -13,12 +13,12 @@ import {
   aRegistrationSaysWhatIsCounted,
   aUnitRegistersForItselfOrBelow,
 } from './registration.rules.js';
-import type { PetitionAct, PetitionCircumstances } from '../petition.rules.js';
+import type { PetitionCommandOf, PetitionCircumstances } from '../petition.rules.js';
 import type { OpenedPetition, Petition } from '../petition-state.js';
 
 /** Registers the petition and raises its concerns in one append. */
 function registerPetition(
-  command: PetitionAct<'RegisterPetition'>,
+  command: PetitionCommandOf<'RegisterPetition'>,
   circumstances: PetitionCircumstances,
 ): Decision<PetitionEvent> {
   const { type: _type, concerns, channel, receivedAt, receivingUnit, ...registration } = command;
@@ -49,7 +49,7 @@ function registerPetition(
 export const registration: Opening<
   Petition,
   OpenedPetition,
-  PetitionAct<'RegisterPetition' | 'ImportPetition'>,
+  PetitionCommandOf<'RegisterPetition' | 'ImportPetition'>,
   PetitionEventOf<'PetitionRegistered'>,
   PetitionEvent
 > = {

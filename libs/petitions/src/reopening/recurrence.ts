@@ -1,12 +1,12 @@
 import { type Chapter, itIsNotedAlready } from '#rules/case-law';
 import type { PetitionEventOf } from '../petition.events.js';
-import type { PetitionAct } from '../petition.rules.js';
+import type { PetitionCommandOf } from '../petition.rules.js';
 import type { OpenedPetition } from '../petition-state.js';
 
 /** A later petition of the same matter is one fact however often the service notices it. */
 export const recurrence: Chapter<
   OpenedPetition,
-  PetitionAct<'NoteRecurrence'>,
+  PetitionCommandOf<'NoteRecurrence'>,
   PetitionEventOf<'RecurrenceNoted'>
 > = {
   decide: {

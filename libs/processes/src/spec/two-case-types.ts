@@ -122,7 +122,7 @@ export class TwoCaseTypes {
       const types = process.sources[categoryOf(stored.stream)];
       if (!types || !process.types.some((type) => type === stored.type)) continue;
       const event = decode<DomainEvent>(types, stored);
-      if (process.concerns?.(event) ?? true) await process.react(event, new AbortController().signal);
+      if (process.awaits?.(event) ?? true) await process.react(event, new AbortController().signal);
     }
     return next;
   }

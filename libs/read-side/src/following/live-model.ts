@@ -27,7 +27,7 @@ export class LiveModel extends LogReader {
     return dutyOf(versionsOf(this.parts), at);
   }
 
-  protected concerns(events: readonly LogEvent[]): boolean {
+  protected awaits(events: readonly LogEvent[]): boolean {
     return ownEvents(this.parts.model.sources, events).length > 0;
   }
 

@@ -34,7 +34,7 @@ export abstract class LogReader {
   /** Makes what is missing. */
   protected abstract ensure(): Promise<Checkpoint>;
   protected abstract dutyAt(at: Checkpoint): Duty;
-  protected abstract concerns(events: readonly LogEvent[]): boolean;
+  protected abstract awaits(events: readonly LogEvent[]): boolean;
   /** Goes from `at` to the end of the span. */
   protected abstract apply(at: Checkpoint, span: Span, signal: AbortSignal): Promise<Turn>;
 
@@ -63,7 +63,7 @@ export abstract class LogReader {
     const span = await this.reading.pages.after(this.at.position, size);
     this.isBehind = !span.end;
     if (span.to === span.from) return 'sleep';
-    return this.concerns(span.events) ? this.read(this.at, span, signal) : this.pass(this.at, span);
+    return this.awaits(span.events) ? this.read(this.at, span, signal) : this.pass(this.at, span);
   }
 
   private async read(at: Checkpoint, span: Span, signal: AbortSignal): Promise<Pace> {

@@ -37,7 +37,7 @@ export class LogTimes extends LogReader {
     return 'follow';
   }
 
-  protected concerns(events: readonly LogEvent[]): boolean {
+  protected awaits(events: readonly LogEvent[]): boolean {
     return events.length > 0;
   }
 

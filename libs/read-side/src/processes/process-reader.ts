@@ -5,7 +5,7 @@ import { ownEvents, type LogEvent } from '../log/log-event.js';
 import { LogReader, type ReaderParts } from '../log/log-reader.js';
 import { isParked, parking } from '../parking/parked-streams.js';
 import type { DurableProcess } from './process.js';
-import { concerns, react } from './reaction.js';
+import { awaits, react } from './reaction.js';
 import type { Span } from '../log/span.js';
 import { LIMITS } from '../rows/transaction.js';
 import { takeTurn, type Turn } from '../following/turn.js';
@@ -34,7 +34,7 @@ export class ProcessReader extends LogReader {
     return 'follow';
   }
 
-  protected concerns(events: readonly LogEvent[]): boolean {
+  protected awaits(events: readonly LogEvent[]): boolean {
     return this.dueIn(events).length > 0;
   }
 
@@ -62,7 +62,7 @@ export class ProcessReader extends LogReader {
   }
 
   private dueIn(events: readonly LogEvent[]): LogEvent[] {
-    return ownEvents(this.process.sources, events).filter((event) => concerns(this.process, event));
+    return ownEvents(this.process.sources, events).filter((event) => awaits(this.process, event));
   }
 }
 

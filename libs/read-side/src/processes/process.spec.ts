@@ -58,7 +58,7 @@ describe('A durable process', () => {
     await world.log.write('sample-2', { ...note('skip'), v: 3 });
     const readSide = start({
       ...processOf(),
-      concerns: ({ data }) => (data as { tag?: string }).tag !== 'skip',
+      awaits: ({ data }) => (data as { tag?: string }).tag !== 'skip',
     });
     await passed(readSide);
     expect(reactions).toEqual(['sample-1 2 CaseNoted']);

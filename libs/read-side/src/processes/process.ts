@@ -13,7 +13,7 @@ export interface DurableProcess<E extends DomainEvent = DomainEvent> {
    * Which events of these types it reacts to, where the event itself tells; by default all. Pure. Each reaction is a transaction of its own, while
    * any number of events without one are passed together.
    */
-  concerns?(event: Recorded<E>): boolean;
+  awaits?(event: Recorded<E>): boolean;
   /**
    * Throwing parks the stream for this process (list and retry as for a read model); `StoreUnavailable`, a lost database and
    * `RevisionConflict` are repeated instead, and hold up the events behind. The signal aborts when the service stops, when the reaction

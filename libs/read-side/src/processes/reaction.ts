@@ -7,11 +7,11 @@ import type { DurableProcess } from './process.js';
 const LONGEST_REACTION_MS = 60_000;
 
 /** An event that cannot be decoded concerns the process: the reaction then finds it out, and parks the stream. */
-export function concerns(process: DurableProcess, event: LogEvent): boolean {
+export function awaits(process: DurableProcess, event: LogEvent): boolean {
   if (!process.types.includes(event.stored.type)) return false;
-  if (!process.concerns) return true;
+  if (!process.awaits) return true;
   try {
-    return process.concerns(event.decode(process.sources));
+    return process.awaits(event.decode(process.sources));
   } catch {
     return true;
   }

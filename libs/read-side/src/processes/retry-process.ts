@@ -5,7 +5,7 @@ import { LogEvent } from '../log/log-event.js';
 import { parking, unpark } from '../parking/parked-streams.js';
 import type { DurableProcess } from './process.js';
 import { REACTION_LIMITS } from './process-reader.js';
-import { concerns, react } from './reaction.js';
+import { awaits, react } from './reaction.js';
 import type { Retried } from '../parking/retry-parked.js';
 import { RevisionGap } from '../folding/revision-gap.js';
 import { send } from '../rows/statement.js';
@@ -52,7 +52,7 @@ export class RetryProcess {
     if (event?.revision !== parked.revision)
       throw new RevisionGap(event ?? { stream, ...at, revision: -1 }, parked.revision);
     const waited = new LogEvent(event);
-    const trouble = concerns(this.process, waited) ? await react(this.process, waited, ...stops) : undefined;
+    const trouble = awaits(this.process, waited) ? await react(this.process, waited, ...stops) : undefined;
     if (trouble) {
       await send(db, parking(at, [trouble]));
       return 'still-parked';

@@ -2,7 +2,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { unreachable, type EventTypes } from '#libs/kernel';
 import { readModel, type ReadModelRow, type ScopeRow } from '../read-model.js';
 
-/** A small case type that the specs of the read side fold: a case with concerns, handed from unit to unit. */
+/** A small case type that the specs of the read side fold: a case with awaits, handed from unit to unit. */
 export type SampleEvent =
   | { readonly type: 'CaseOpened'; readonly data: { readonly unit: string; readonly number: string } }
   | { readonly type: 'ConcernRaised'; readonly data: { readonly concern: string; readonly weight: number } }

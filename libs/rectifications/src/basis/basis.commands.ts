@@ -10,14 +10,14 @@ export const basisCommands = [
     summary: { zh: '关联关切', en: 'Link a concern that the item rests on' },
     permission: 'LINK_CONCERN',
     body: LinkConcernBody,
-    toAct: ({ case: id, concern }): ItemCommand => ({ type: 'LinkConcern', case: id, concern }),
+    toCommand: ({ case: id, concern }): ItemCommand => ({ type: 'LinkConcern', case: id, concern }),
   }),
   defineCommand({
     type: 'StateNoBasis',
     summary: { zh: '说明无依据关切的理由', en: 'State why the item rests on no concern' },
     permission: 'STATE_NO_BASIS',
     body: StateNoBasisBody,
-    toAct: ({ reasonCode, reason }): ItemCommand => ({
+    toCommand: ({ reasonCode, reason }): ItemCommand => ({
       type: 'StateNoBasis',
       reasonCode,
       reason: reason ?? null,
@@ -35,25 +35,25 @@ export const ConfirmBasis = defineNote<
 >()({
   type: 'ConfirmBasis',
   summary: { zh: '确认所依据的关切', en: 'Confirm a concern that the item rests on' },
-  toAct: (noted): ItemCommand => ({ type: 'ConfirmBasis', ...noted }),
+  toCommand: (noted): ItemCommand => ({ type: 'ConfirmBasis', ...noted }),
 });
 
 export const RejectBasis = defineNote<BasisRef & { readonly code: LinkRejection }>()({
   type: 'RejectBasis',
   summary: { zh: '不予确认所依据的关切', en: 'Reject a concern as a basis' },
-  toAct: (noted): ItemCommand => ({ type: 'RejectBasis', ...noted }),
+  toCommand: (noted): ItemCommand => ({ type: 'RejectBasis', ...noted }),
 });
 
 export const NoteBasisAnswer = defineNote<Seen & { readonly answeredAt: string }>()({
   type: 'NoteBasisAnswer',
   summary: { zh: '记录所依据关切的回应', en: 'Note that a basis concern was answered' },
-  toAct: (noted): ItemCommand => ({ type: 'NoteBasisAnswer', ...noted }),
+  toCommand: (noted): ItemCommand => ({ type: 'NoteBasisAnswer', ...noted }),
 });
 
 export const NoteBasisContest = defineNote<Seen>()({
   type: 'NoteBasisContest',
   summary: { zh: '记录所依据关切的异议', en: 'Note that a basis concern is answered no more' },
-  toAct: (noted): ItemCommand => ({ type: 'NoteBasisContest', ...noted }),
+  toCommand: (noted): ItemCommand => ({ type: 'NoteBasisContest', ...noted }),
 });
 
 /** What only the service notes, out of the record of the concern's own case. */

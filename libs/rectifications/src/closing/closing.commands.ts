@@ -9,14 +9,14 @@ export const closingCommands = [
     summary: { zh: '销号', en: 'Close an item off' },
     permission: 'CLOSE_OFF',
     body: CloseOffBody,
-    toAct: ({ words }): ItemCommand => ({ type: 'CloseOff', words: words ?? null }),
+    toCommand: ({ words }): ItemCommand => ({ type: 'CloseOff', words: words ?? null }),
   }),
   defineCommand({
     type: 'ReviewItem',
     summary: { zh: '定期评估长期整改事项', en: 'Review a long-term item' },
     permission: 'REVIEW_ITEM',
     body: ReviewItemBody,
-    toAct: ({ result, nextReviewOn, findings }): ItemCommand => ({
+    toCommand: ({ result, nextReviewOn, findings }): ItemCommand => ({
       type: 'ReviewItem',
       result,
       nextReviewOn,
@@ -28,7 +28,7 @@ export const closingCommands = [
     summary: { zh: '撤销整改事项', en: 'Annul an item' },
     permission: 'ANNUL_ITEM',
     body: AnnulItemBody,
-    toAct: ({ reasonCode, reason, duplicateOf }): ItemCommand => ({
+    toCommand: ({ reasonCode, reason, duplicateOf }): ItemCommand => ({
       type: 'AnnulItem',
       reasonCode,
       reason: reason ?? null,
@@ -40,6 +40,6 @@ export const closingCommands = [
     summary: { zh: '删除文字', en: 'Erase the words of an item' },
     permission: 'ERASE_WORDS',
     body: EraseWordsBody,
-    toAct: ({ ground }): ItemCommand => ({ type: 'EraseWords', ground }),
+    toCommand: ({ ground }): ItemCommand => ({ type: 'EraseWords', ground }),
   }),
 ] as const;

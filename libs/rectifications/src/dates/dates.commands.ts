@@ -8,20 +8,20 @@ export const datesCommands = [
     summary: { zh: '申请调整整改时限', en: 'Ask for another due date' },
     permission: 'CHANGE_DUE_DATE',
     body: ChangeDueDateBody,
-    toAct: ({ dueDate, reason }): ItemCommand => ({ type: 'ChangeDueDate', dueDate, reason }),
+    toCommand: ({ dueDate, reason }): ItemCommand => ({ type: 'ChangeDueDate', dueDate, reason }),
   }),
   defineCommand({
     type: 'ApproveDueDate',
     summary: { zh: '批准调整整改时限', en: 'Approve another due date' },
     permission: 'APPROVE_DUE_DATE',
     body: ApproveDueDateBody,
-    toAct: ({ request }): ItemCommand => ({ type: 'ApproveDueDate', request }),
+    toCommand: ({ request }): ItemCommand => ({ type: 'ApproveDueDate', request }),
   }),
   defineCommand({
     type: 'RejectDueDate',
     summary: { zh: '不予调整整改时限', en: 'Reject another due date' },
     permission: 'REJECT_DUE_DATE',
     body: RejectDueDateBody,
-    toAct: ({ request, reason }): ItemCommand => ({ type: 'RejectDueDate', request, reason }),
+    toCommand: ({ request, reason }): ItemCommand => ({ type: 'RejectDueDate', request, reason }),
   }),
 ] as const;

@@ -12,7 +12,7 @@ export const IdentifyProblem = defineCommand({
   intake: true,
   judgePlain: ({ subjectKind, title, words, noBasis }) =>
     anItemAboutAPersonHasNoWords(subjectKind ?? null, title, words, noBasis?.reason),
-  toAct: (body): ItemCommand => ({
+  toCommand: (body): ItemCommand => ({
     type: 'IdentifyProblem',
     issueClass: body.issueClass ?? null,
     styleCategory: body.styleCategory ?? null,

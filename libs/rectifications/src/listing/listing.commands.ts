@@ -19,14 +19,14 @@ export const listingCommands = [
     summary: { zh: '列入问题清单', en: 'List an item: who rectifies it until when' },
     permission: 'LIST_ITEM',
     body: ListItemBody,
-    toAct: (body): ItemCommand => ({ type: 'ListItem', ...taskIn(body), mode: body.mode ?? null }),
+    toCommand: (body): ItemCommand => ({ type: 'ListItem', ...taskIn(body), mode: body.mode ?? null }),
   }),
   defineCommand({
     type: 'HandOverItem',
     summary: { zh: '移交整改事项', en: 'Hand an item over to another unit' },
     permission: 'HAND_OVER_ITEM',
     body: HandOverItemBody,
-    toAct: ({ responsibleUnit, responsibleLeader, assistingUnits, reason }): ItemCommand => ({
+    toCommand: ({ responsibleUnit, responsibleLeader, assistingUnits, reason }): ItemCommand => ({
       type: 'HandOverItem',
       responsibleUnit,
       responsibleLeader,

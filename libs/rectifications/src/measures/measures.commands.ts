@@ -14,7 +14,7 @@ export const measuresCommands = [
     summary: { zh: '报送整改措施', en: 'Submit measures' },
     permission: 'SUBMIT_MEASURES',
     body: SubmitMeasuresBody,
-    toAct: ({ measures }): ItemCommand => ({
+    toCommand: ({ measures }): ItemCommand => ({
       type: 'SubmitMeasures',
       measures: measures.map(({ what, person, unit, dueOn }) => ({
         what,
@@ -29,21 +29,21 @@ export const measuresCommands = [
     summary: { zh: '审批整改措施', en: 'Approve the measures submitted' },
     permission: 'APPROVE_MEASURES',
     body: ApproveMeasuresBody,
-    toAct: (): ItemCommand => ({ type: 'ApproveMeasures' }),
+    toCommand: (): ItemCommand => ({ type: 'ApproveMeasures' }),
   }),
   defineCommand({
     type: 'ReturnMeasures',
     summary: { zh: '退回整改措施', en: 'Return the measures submitted' },
     permission: 'RETURN_MEASURES',
     body: ReturnMeasuresBody,
-    toAct: ({ reason }): ItemCommand => ({ type: 'ReturnMeasures', reason }),
+    toCommand: ({ reason }): ItemCommand => ({ type: 'ReturnMeasures', reason }),
   }),
   defineCommand({
     type: 'ReportProgress',
     summary: { zh: '报告整改进展', en: 'Report progress' },
     permission: 'REPORT_PROGRESS',
     body: ReportProgressBody,
-    toAct: ({ measure, percent, words }): ItemCommand => ({
+    toCommand: ({ measure, percent, words }): ItemCommand => ({
       type: 'ReportProgress',
       measure: measure ?? null,
       percent: percent ?? null,
@@ -55,7 +55,7 @@ export const measuresCommands = [
     summary: { zh: '申请销号', en: 'Claim completion' },
     permission: 'CLAIM_COMPLETION',
     body: ClaimCompletionBody,
-    toAct: ({ measures, words }): ItemCommand => ({
+    toCommand: ({ measures, words }): ItemCommand => ({
       type: 'ClaimCompletion',
       measures: measures.map(({ measure, evidence }) => ({
         measure,

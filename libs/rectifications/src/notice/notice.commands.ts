@@ -12,7 +12,7 @@ export const noticeCommands = [
     body: PublishResultBody,
     judgePlain: ({ place, text }) =>
       aPublishedTextCarriesNoPersonalData(place) ?? aPublishedTextCarriesNoPersonalData(text),
-    toAct: ({ from, to, place, text, checked }): ItemCommand => ({
+    toCommand: ({ from, to, place, text, checked }): ItemCommand => ({
       type: 'PublishResult',
       from,
       to,
@@ -27,7 +27,7 @@ export const noticeCommands = [
     permission: 'RECEIVE_OBJECTION',
     body: ReceiveObjectionBody,
     intake: true,
-    toAct: (body): ItemCommand => ({
+    toCommand: (body): ItemCommand => ({
       type: 'ReceiveObjection',
       raiser: raiserIn(body.raiser),
       words: body.words ?? null,
@@ -39,7 +39,7 @@ export const noticeCommands = [
     summary: { zh: '处理公示异议', en: 'Decide an objection' },
     permission: 'DECIDE_OBJECTION',
     body: DecideObjectionBody,
-    toAct: ({ objection, outcome, reason }): ItemCommand => ({
+    toCommand: ({ objection, outcome, reason }): ItemCommand => ({
       type: 'DecideObjection',
       objection,
       outcome,

@@ -17,7 +17,7 @@ export const reboundCommands = [
     permission: 'REPORT_REBOUND',
     body: ReportReboundBody,
     intake: true,
-    toAct: (body): ItemCommand => ({
+    toCommand: (body): ItemCommand => ({
       type: 'ReportRebound',
       source: body.source,
       raiser: raiserIn(body.raiser),
@@ -30,27 +30,27 @@ export const reboundCommands = [
     summary: { zh: '认定反弹', en: 'Confirm a rebound' },
     permission: 'CONFIRM_REBOUND',
     body: ConfirmReboundBody,
-    toAct: ({ report, findings }): ItemCommand => ({ type: 'ConfirmRebound', report, findings }),
+    toCommand: ({ report, findings }): ItemCommand => ({ type: 'ConfirmRebound', report, findings }),
   }),
   defineCommand({
     type: 'DismissRebound',
     summary: { zh: '不予认定反弹', en: 'Dismiss a report of a rebound' },
     permission: 'DISMISS_REBOUND',
     body: DismissReboundBody,
-    toAct: ({ report, reason }): ItemCommand => ({ type: 'DismissRebound', report, reason }),
+    toCommand: ({ report, reason }): ItemCommand => ({ type: 'DismissRebound', report, reason }),
   }),
   defineCommand({
     type: 'RelistItem',
     summary: { zh: '重新列入清单', en: 'List an item again after a rebound' },
     permission: 'RELIST_ITEM',
     body: RelistItemBody,
-    toAct: (body): ItemCommand => ({ type: 'RelistItem', ...taskIn(body) }),
+    toCommand: (body): ItemCommand => ({ type: 'RelistItem', ...taskIn(body) }),
   }),
   defineCommand({
     type: 'LookBack',
     summary: { zh: '回头看', en: 'Look back at what was closed off' },
     permission: 'LOOK_BACK',
     body: LookBackBody,
-    toAct: ({ result, findings }): ItemCommand => ({ type: 'LookBack', result, findings }),
+    toCommand: ({ result, findings }): ItemCommand => ({ type: 'LookBack', result, findings }),
   }),
 ] as const;

@@ -10,21 +10,25 @@ export const verificationCommands = [
     summary: { zh: '指定验收单位', en: 'Assign the verifier' },
     permission: 'ASSIGN_VERIFIER',
     body: AssignVerifierBody,
-    toAct: ({ unit, officer }): ItemCommand => ({ type: 'AssignVerifier', unit, officer: officer ?? null }),
+    toCommand: ({ unit, officer }): ItemCommand => ({
+      type: 'AssignVerifier',
+      unit,
+      officer: officer ?? null,
+    }),
   }),
   defineCommand({
     type: 'VerifyItem',
     summary: { zh: '验收通过', en: 'Verify an item, measure by measure' },
     permission: 'VERIFY_ITEM',
     body: FindingsBody,
-    toAct: (body): ItemCommand => ({ type: 'VerifyItem', ...findingsIn(body) }),
+    toCommand: (body): ItemCommand => ({ type: 'VerifyItem', ...findingsIn(body) }),
   }),
   defineCommand({
     type: 'SendBack',
     summary: { zh: '退回整改', en: 'Send an item back' },
     permission: 'SEND_BACK',
     body: FindingsBody,
-    toAct: (body): ItemCommand => ({ type: 'SendBack', ...findingsIn(body) }),
+    toCommand: (body): ItemCommand => ({ type: 'SendBack', ...findingsIn(body) }),
   }),
 ] as const;
 

@@ -27,7 +27,7 @@ export interface Sent {
   readonly expected?: number | 'latest';
   readonly by?: string;
   readonly softCheck?: SoftCheck<PetitionCommand>;
-  readonly facts?: FactReader<PetitionCommand>;
+  readonly factReader?: FactReader<PetitionCommand>;
   readonly judgePlain?: (body: object) => Refusal | undefined;
 }
 

@@ -9,7 +9,7 @@ import { systemPrincipal } from './system-principal.js';
  * The request of a process's own command. Its name derives from the event that caused it, so that doing it again finds what was done
  * (decisions 32).
  */
-export function actOf<B extends object>(
+export function requestOf<B extends object>(
   process: string,
   cause: Recorded,
   label: string,
