@@ -93,7 +93,9 @@ describe('The inventory of the API', () => {
 
   it('says of every command which headers it needs', () => {
     const commands = documented.filter(({ route }) =>
-      /^POST \/api\/v1\/(disputes|petitions|consultation-rounds|rectification-plans)/.test(route),
+      /^POST \/api\/v1\/(disputes|petitions|consultation-rounds|rectification-plans|rectification-items)/.test(
+        route,
+      ),
     );
     expect(commands.length).toBeGreaterThan(50);
     for (const { route, parameters = [], responses } of commands) {
