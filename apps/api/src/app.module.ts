@@ -5,7 +5,6 @@ import { AccessJournalModule } from '#libs/access-journal';
 import { CasesModule } from '#libs/cases';
 import { ExportsModule } from '#libs/exports';
 import { FiguresModule } from '#libs/figures';
-import { LateEntriesModule } from '#libs/late-entries';
 import { EvidenceModule } from '#libs/evidence';
 import { LedgerImportModule } from '#libs/ledger-import';
 import { RefusalsModule } from '#libs/refusals';
@@ -35,7 +34,6 @@ export class AppModule {
         AccessJournalModule,
         LedgerImportModule,
         RefusalsModule,
-        LateEntriesModule,
         ExportsModule.of(ledgers),
         FiguresModule,
       ],

@@ -9,7 +9,7 @@ import {
 } from '#libs/cases';
 import { ledgerExports } from '#libs/exports';
 import { facts, issuedFigures } from '#libs/figures';
-import { lateEntries } from '#libs/late-entries';
+import { lateEntryList } from '#libs/late-entries';
 import type { ReadModel } from '#libs/read-side';
 import { refusalRegister } from '#libs/refusals';
 import { DEFAULT_CASE_POLICY } from '#rules/case-law';
@@ -17,7 +17,7 @@ import { WORK_CALENDAR } from '#rules/organisation';
 
 /** Everything that follows from the case types on the asking side. */
 export interface ReadModels {
-  /** Lists that span case types: the board and the matrix. */
+  /** Lists that span case types: the matrix, the board, and what came late. */
   readonly lists: readonly AnyList[];
   readonly ledgers: readonly AnyLedger[];
   readonly models: readonly ReadModel[];
@@ -31,10 +31,9 @@ export function readModelsOf(caseTypes: readonly AnyCaseType[]): ReadModels {
   const cases = general.map(({ description }) => description);
   const counted = { calendar: WORK_CALENDAR, policy: DEFAULT_CASE_POLICY };
   const matrix = concernMatrix(cases);
-  const lists = [matrix, caseBoard(cases)];
+  const lists = [matrix, caseBoard(cases), lateEntryList(cases, counted)];
   const models: readonly ReadModel[] = [
     ...[...lists, ...caseTypes.flatMap((caseType) => caseType.lists)].map(({ readModel }) => readModel),
-    lateEntries(cases, counted),
     refusalRegister,
     accessJournal,
     ledgerExports,

@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { readModel, type ReadModelRow, type ScopeRow } from '#libs/read-side';
+import { scopeTable } from '#libs/cases';
+import { readModel, type ReadModelRow } from '#libs/read-side';
 import type { AccessPurpose } from './access-vocabulary.js';
 import { ACCESS, type AccessEvent, accessEventTypes } from './access.events.js';
 
@@ -38,39 +39,26 @@ export class AccessRow implements ReadModelRow {
   role!: string;
 }
 
-@Entity('access_journal_scope')
-export class AccessScope implements ScopeRow {
-  @PrimaryColumn('text')
-  unit!: string;
-
-  @PrimaryColumn('text')
-  sort!: string;
-
-  @PrimaryColumn('text')
-  stream!: string;
-
-  @PrimaryColumn('text')
-  key!: string;
-}
-
-export const accessJournal = readModel<AccessRow, AccessEvent>({
-  name: 'access-journal',
-  version: 2,
-  table: AccessRow,
-  scopeTable: AccessScope,
-  sources: { [ACCESS]: accessEventTypes },
-  fold: (rows, { revision, data, meta }) =>
-    rows.set({
-      key: String(revision).padStart(10, '0'),
-      at: meta.occurredAt,
-      category: data.category,
-      subject: data.case,
-      evidence: data.evidence,
-      purpose: data.purpose,
-      unit: meta.actor.unit,
-      officer: meta.actor.officer,
-      role: meta.actor.role,
-    }),
-  // Read where the reader works, the newest first, by those who see the case.
-  visibility: ({ unit, at }) => ({ units: [unit], sort: at }),
-});
+export const accessJournal = {
+  ...readModel<AccessRow, AccessEvent>({
+    name: 'access-journal',
+    version: 2,
+    table: AccessRow,
+    sources: { [ACCESS]: accessEventTypes },
+    fold: (rows, { revision, data, meta }) =>
+      rows.set({
+        key: String(revision).padStart(10, '0'),
+        at: meta.occurredAt,
+        category: data.category,
+        subject: data.case,
+        evidence: data.evidence,
+        purpose: data.purpose,
+        unit: meta.actor.unit,
+        officer: meta.actor.officer,
+        role: meta.actor.role,
+      }),
+    // Read where the reader works, the newest first, by those who see the case.
+    visibility: ({ unit, at }) => ({ units: [unit], sort: at }),
+  }),
+  scopeTable: scopeTable('access_journal'),
+};

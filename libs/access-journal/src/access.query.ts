@@ -1,10 +1,7 @@
-import { Inject } from '@nestjs/common';
-import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { type Condition, Lists, periodOf } from '#libs/cases';
-import { Id, LegalDate, type ListAnswer, ListQuery, Slug } from '#libs/contracts';
-import type { Principal } from '#rules/organisation';
-import type { AccessEntry } from './access.answers.js';
-import type { AccessRow } from './access-journal.projection.js';
+import { type AsFilter, type Condition, defineList, periodOf } from '#libs/cases';
+import { Id, LegalDate, ListQuery, Slug } from '#libs/contracts';
+import { type AccessEntry, AccessEntryList } from './access.answers.js';
+import { accessJournal, type AccessRow } from './access-journal.projection.js';
 
 /** Filters of the access journal. */
 export class AccessFilter extends ListQuery {
@@ -27,52 +24,37 @@ export class AccessFilter extends ListQuery {
   to?: string;
 }
 
-export class ListAccesses extends Query<ListAnswer<AccessEntry>> {
-  constructor(
-    readonly filter: AccessFilter,
-    readonly principal: Principal,
-  ) {
-    super();
-  }
-}
+/** The access journal 查阅记录, the newest first. */
+export const accessList = defineList<AccessRow, AccessFilter, AccessEntry>({
+  readModel: accessJournal,
+  ofCase: { column: 'subject', holds: 'ID' },
+  order: 'descending',
+  filter: AccessFilter,
+  asked: (filter) => ({ conditions: conditionsOf(filter), stretches: [periodOf(filter)] }),
+  item: ({ at, category, subject, evidence, purpose, unit, officer, role }) => ({
+    at,
+    case: { category, id: subject },
+    evidence,
+    purpose,
+    actor: { officer, unit, role },
+  }),
+  route: {
+    path: 'access-journal',
+    id: 'accessJournal',
+    zh: '查阅记录:谁在何时调取了哪份原件',
+    en: 'The access journal: who was given which original, and when',
+    answer: AccessEntryList,
+    permission: 'READ_ACCESS_JOURNAL',
+  },
+});
 
-@QueryHandler(ListAccesses)
-export class ListAccessesHandler implements IQueryHandler<ListAccesses> {
-  constructor(@Inject(Lists) private readonly lists: Lists) {}
-
-  execute({ filter, principal }: ListAccesses): Promise<ListAnswer<AccessEntry>> {
-    return this.lists.page<AccessRow, AccessEntry>(
-      {
-        model: { name: 'access-journal' },
-        table: 'access_journal',
-        ofCase: { column: 'subject', holds: 'ID' },
-        order: 'descending',
-        conditions: conditionsOf(filter),
-        stretches: [periodOf(filter)],
-        ...(filter.unit === undefined ? {} : { unit: filter.unit }),
-        item: ({ at, category, subject, evidence, purpose, unit, officer, role }) => ({
-          at,
-          case: { category, id: subject },
-          evidence,
-          purpose,
-          actor: { officer, unit, role },
-        }),
-      },
-      filter,
-      principal,
-    );
-  }
-}
-
-function conditionsOf(filter: AccessFilter): Condition[] {
+function conditionsOf(filter: AsFilter<AccessFilter>): Condition[] {
   const equal = [
     ['r.officer', filter.officer],
     ['r.subject', filter.case],
     ['r.evidence', filter.evidence],
   ] as const;
-  return [
-    ...equal.flatMap(([column, value]): Condition[] =>
-      value === undefined ? [] : [{ sql: `${column} = ?`, value }],
-    ),
-  ];
+  return equal.flatMap(([column, value]): Condition[] =>
+    value === undefined ? [] : [{ sql: `${column} = ?`, value }],
+  );
 }

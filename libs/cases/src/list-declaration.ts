@@ -5,6 +5,7 @@ import type { ReadModel, ReadModelRow, ScopeRow } from '#libs/read-side';
 import type { Permission } from '#rules/organisation';
 import type { ListRequest } from './lists.js';
 import type { Condition, Stretch } from './scoped-list.js';
+import type { CaseNamed } from './sight-condition.js';
 
 /** What a filter asks of the rows of a list. */
 export interface Asked {
@@ -27,6 +28,8 @@ export interface ListDeclaration<Row extends ReadModelRow, Filter extends ListQu
   /** How its rows follow from streams, with the table of its rows and the one of their visibility. */
   readonly readModel: ScopedReadModel<Row>;
   readonly order: 'ascending' | 'descending';
+  /** The case whose sight, as it stands now, decides on a row; by default the row has a sight of its own. */
+  readonly ofCase?: CaseNamed;
   /** Columns that no list shows and that are not worth reading for every row, such as a folded state. */
   readonly without?: readonly (keyof Row & string)[];
   /** The address of the list is the state of its filter bar; `unit`, where it is taken, narrows the scope. */

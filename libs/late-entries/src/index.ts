@@ -1,2 +1,2 @@
 export * from './late-entries.projection.js';
-export * from './late-entries.module.js';
+export * from './late-entries.query.js';

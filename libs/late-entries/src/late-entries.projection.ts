@@ -1,12 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { type ScopedReadModel, scopeTable } from '#libs/cases';
 import { calendarDaysBetween, type DomainEvent, type Recorded, shanghaiDate } from '#libs/kernel';
-import {
-  readModel,
-  type ReadModel,
-  type ReadModelRow,
-  type ScopeRow,
-  type StreamRows,
-} from '#libs/read-side';
+import type { ReadModelRow, StreamRows } from '#libs/read-side';
 import type { AnyCaseDescription } from '#rules/cases';
 import { type CasePolicy, isBeyondGrace } from '#rules/case-law';
 import type { WorkCalendar } from '#rules/organisation';
@@ -61,20 +56,7 @@ export class LateEntryRow implements ReadModelRow {
   imported!: boolean;
 }
 
-@Entity('late_entry_scope')
-export class LateEntryScope implements ScopeRow {
-  @PrimaryColumn('text')
-  unit!: string;
-
-  @PrimaryColumn('text')
-  sort!: string;
-
-  @PrimaryColumn('text')
-  stream!: string;
-
-  @PrimaryColumn('text')
-  key!: string;
-}
+const LateEntryScope = scopeTable('late_entry');
 
 /** What lateness is judged on. A changed policy or calendar is a new version of the list (decisions 20). */
 export interface Lateness {
@@ -86,24 +68,23 @@ export interface Lateness {
 export const lateEntries = (
   cases: readonly AnyCaseDescription[],
   { calendar, policy }: Lateness,
-): ReadModel<LateEntryRow, DomainEvent> =>
-  readModel<LateEntryRow, DomainEvent>({
-    name: 'late-entries',
-    version: policy.version,
-    table: LateEntryRow,
-    scopeTable: LateEntryScope,
-    sources: Object.fromEntries(cases.map(({ category, events }) => [category, events])),
-    fold: (rows, event) => {
-      const { actor, occurredAt, recordedAt } = event.meta;
-      if (actor.role === SYSTEM) return;
-      const [happened, recorded] = [shanghaiDate(occurredAt), shanghaiDate(recordedAt)];
-      if (!isBeyondGrace(happened, recorded, { calendar, policy })) return;
-      const between = calendar.workingDaysBetween(happened, recorded);
-      note(rows, event, between.known ? between.value : null);
-    },
-    // Read where the act was recorded, the newest record first.
-    visibility: ({ unit, recorded }) => ({ units: [unit], sort: recorded }),
-  });
+): ScopedReadModel<LateEntryRow> => ({
+  name: 'late-entries',
+  version: policy.version,
+  table: LateEntryRow,
+  scopeTable: LateEntryScope,
+  sources: Object.fromEntries(cases.map(({ category, events }) => [category, events])),
+  fold: (rows, event) => {
+    const { actor, occurredAt, recordedAt } = event.meta;
+    if (actor.role === SYSTEM) return;
+    const [happened, recorded] = [shanghaiDate(occurredAt), shanghaiDate(recordedAt)];
+    if (!isBeyondGrace(happened, recorded, { calendar, policy })) return;
+    const between = calendar.workingDaysBetween(happened, recorded);
+    note(rows, event, between.known ? between.value : null);
+  },
+  // Read where the act was recorded, the newest record first.
+  visibility: ({ unit, recorded }) => ({ units: [unit], sort: recorded }),
+});
 
 /** What the service itself notes is as old as what caused it, and nobody's entry. */
 const SYSTEM = 'SYSTEM';

@@ -1,11 +1,9 @@
-import { Inject } from '@nestjs/common';
-import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { type Condition, Lists, periodOf } from '#libs/cases';
-import { Choice, Code, LegalDate, type ListAnswer, ListQuery, Slug } from '#libs/contracts';
+import { type AsFilter, type Condition, defineList, periodOf } from '#libs/cases';
+import { Choice, Code, LegalDate, ListQuery, Slug } from '#libs/contracts';
 import { categoryOf, idOf } from '#libs/kernel';
-import type { Principal } from '#rules/organisation';
-import { type LateEntry, ORIGINS } from './late-entry.answers.js';
-import type { LateEntryRow } from './late-entries.projection.js';
+import type { AnyCaseDescription } from '#rules/cases';
+import { type LateEntry, LateEntryList, ORIGINS } from './late-entry.answers.js';
+import { lateEntries, type LateEntryRow, type Lateness } from './late-entries.projection.js';
 
 /** Filters of the late-entry list. */
 export class LateEntriesFilter extends ListQuery {
@@ -33,48 +31,36 @@ export class LateEntriesFilter extends ListQuery {
   to?: string;
 }
 
-export class ListLateEntries extends Query<ListAnswer<LateEntry>> {
-  constructor(
-    readonly filter: LateEntriesFilter,
-    readonly principal: Principal,
-  ) {
-    super();
-  }
-}
+/** The late-entry list 补录清单 over these case types, the newest record first. */
+export const lateEntryList = (cases: readonly AnyCaseDescription[], lateness: Lateness) =>
+  defineList<LateEntryRow, LateEntriesFilter, LateEntry>({
+    readModel: lateEntries(cases, lateness),
+    ofCase: { column: 'stream', holds: 'STREAM' },
+    order: 'descending',
+    filter: LateEntriesFilter,
+    asked: (filter) => ({ conditions: conditionsOf(filter), stretches: [periodOf(filter)] }),
+    item: (row) => ({
+      case: { category: categoryOf(row.stream), id: idOf(row.stream) },
+      acts: row.acts,
+      unit: row.unit,
+      actor: { officer: row.officer, unit: row.unit, role: row.role },
+      origin: row.imported ? 'IMPORT' : 'OFFICER',
+      occurredAt: row.occurred,
+      precision: row.dated ? 'date' : 'time',
+      recordedAt: row.recorded,
+      gap: { days: row.days, workingDays: row.working },
+    }),
+    route: {
+      path: 'late-entries',
+      id: 'lateEntries',
+      zh: '补录清单',
+      en: 'Acts recorded late',
+      answer: LateEntryList,
+      permission: 'READ_LATE_ENTRIES',
+    },
+  });
 
-@QueryHandler(ListLateEntries)
-export class ListLateEntriesHandler implements IQueryHandler<ListLateEntries> {
-  constructor(@Inject(Lists) private readonly lists: Lists) {}
-
-  execute({ filter, principal }: ListLateEntries): Promise<ListAnswer<LateEntry>> {
-    return this.lists.page<LateEntryRow, LateEntry>(
-      {
-        model: { name: 'late-entries' },
-        table: 'late_entry',
-        ofCase: { column: 'stream', holds: 'STREAM' },
-        order: 'descending',
-        conditions: conditionsOf(filter),
-        stretches: [periodOf(filter)],
-        ...(filter.unit === undefined ? {} : { unit: filter.unit }),
-        item: (row) => ({
-          case: { category: categoryOf(row.stream), id: idOf(row.stream) },
-          acts: row.acts,
-          unit: row.unit,
-          actor: { officer: row.officer, unit: row.unit, role: row.role },
-          origin: row.imported ? 'IMPORT' : 'OFFICER',
-          occurredAt: row.occurred,
-          precision: row.dated ? 'date' : 'time',
-          recordedAt: row.recorded,
-          gap: { days: row.days, workingDays: row.working },
-        }),
-      },
-      filter,
-      principal,
-    );
-  }
-}
-
-const conditionsOf = (filter: LateEntriesFilter): Condition[] => [
+const conditionsOf = (filter: AsFilter<LateEntriesFilter>): Condition[] => [
   { sql: 'r.imported = ?::boolean', value: filter.origin === 'IMPORT' },
   ...(filter.act === undefined ? [] : [{ sql: '? = any(r.acts)', value: filter.act }]),
 ];

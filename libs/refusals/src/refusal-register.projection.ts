@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { readModel, type ReadModelRow, type ScopeRow } from '#libs/read-side';
+import { scopeTable } from '#libs/cases';
+import { readModel, type ReadModelRow } from '#libs/read-side';
 import { REFUSALS, type RefusalEvent, refusalEventTypes } from './refusal.events.js';
 
 /** The refusal register 拒绝登记: one row for each refused command. */
@@ -34,38 +35,25 @@ export class RefusalRow implements ReadModelRow {
   role!: string;
 }
 
-@Entity('refusal_register_scope')
-export class RefusalScope implements ScopeRow {
-  @PrimaryColumn('text')
-  unit!: string;
-
-  @PrimaryColumn('text')
-  sort!: string;
-
-  @PrimaryColumn('text')
-  stream!: string;
-
-  @PrimaryColumn('text')
-  key!: string;
-}
-
-export const refusalRegister = readModel<RefusalRow, RefusalEvent>({
-  name: 'refusal-register',
-  version: 2,
-  table: RefusalRow,
-  scopeTable: RefusalScope,
-  sources: { [REFUSALS]: refusalEventTypes },
-  fold: (rows, { revision, data, meta }) =>
-    rows.set({
-      key: String(revision).padStart(10, '0'),
-      at: meta.occurredAt,
-      command: data.command,
-      code: data.code,
-      subject: data.case,
-      unit: meta.actor.unit,
-      officer: meta.actor.officer,
-      role: meta.actor.role,
-    }),
-  // The register is read where the officer works, the newest first, by those who see the case.
-  visibility: ({ unit, at }) => ({ units: [unit], sort: at }),
-});
+export const refusalRegister = {
+  ...readModel<RefusalRow, RefusalEvent>({
+    name: 'refusal-register',
+    version: 2,
+    table: RefusalRow,
+    sources: { [REFUSALS]: refusalEventTypes },
+    fold: (rows, { revision, data, meta }) =>
+      rows.set({
+        key: String(revision).padStart(10, '0'),
+        at: meta.occurredAt,
+        command: data.command,
+        code: data.code,
+        subject: data.case,
+        unit: meta.actor.unit,
+        officer: meta.actor.officer,
+        role: meta.actor.role,
+      }),
+    // The register is read where the officer works, the newest first, by those who see the case.
+    visibility: ({ unit, at }) => ({ units: [unit], sort: at }),
+  }),
+  scopeTable: scopeTable('refusal_register'),
+};
