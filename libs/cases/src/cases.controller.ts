@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiParam, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -6,14 +6,8 @@ import { Caller, Documented, RequirePermission } from '#libs/contracts';
 import type { Principal } from '#rules/organisation';
 import { CaseView, Timeline } from './case.answers.js';
 import { ReadCase, ReadTimeline } from './case-queries.js';
+import { KNOWN_AT_PARAMETER, KnownAt } from './known-at.js';
 import { withETag } from './with-etag.js';
-
-const KNOWN_AT = {
-  name: 'knownAt',
-  required: false,
-  type: String,
-  description: 'As it was known then: a position of the log, or an RFC 3339 time',
-};
 
 /** Cases of any type. */
 @ApiTags('cases')
@@ -24,11 +18,11 @@ export class CasesController {
   @Get('cases/:id')
   @RequirePermission('READ_CASES')
   @ApiParam({ name: 'id', type: String })
-  @ApiQuery(KNOWN_AT)
+  @ApiQuery(KNOWN_AT_PARAMETER)
   @Documented({ id: 'readCase', zh: '任一类型的事项', en: 'One case of any type', answer: CaseView })
   async read(
     @Param('id') id: string,
-    @Query('knownAt') knownAt: string | undefined,
+    @KnownAt() knownAt: string | undefined,
     @Caller() principal: Principal,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
@@ -42,11 +36,11 @@ export class CasesController {
   @Get('cases/:id/timeline')
   @RequirePermission('READ_TRAILS')
   @ApiParam({ name: 'id', type: String })
-  @ApiQuery(KNOWN_AT)
+  @ApiQuery(KNOWN_AT_PARAMETER)
   @Documented({ id: 'caseTimeline', zh: '事项的全部经过', en: 'Every act of a case', answer: Timeline })
   timeline(
     @Param('id') id: string,
-    @Query('knownAt') knownAt: string | undefined,
+    @KnownAt() knownAt: string | undefined,
     @Caller() principal: Principal,
   ): Promise<Timeline> {
     return this.queries.execute(new ReadTimeline(id, principal, knownAt));

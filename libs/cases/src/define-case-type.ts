@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Module, Param, type Provider, Query, Res, type Type } from '@nestjs/common';
+import { Controller, Get, Inject, Module, Param, type Provider, Res, type Type } from '@nestjs/common';
 import { CqrsModule, QueryBus } from '@nestjs/cqrs';
 import { ApiParam, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -20,6 +20,7 @@ import type { Principal } from '#rules/organisation';
 import type { AnyCaseDescription, CaseDescription } from './case-description.js';
 import { ReadCase } from './case-queries.js';
 import { CasesModule } from './cases.module.js';
+import { KNOWN_AT_PARAMETER, KnownAt } from './known-at.js';
 import type { AnyList } from './list-declaration.js';
 import type { AnyLedger } from './ledger.js';
 import { withETag } from './with-etag.js';
@@ -159,7 +160,7 @@ function readController({
   });
   Inject(QueryBus)(ReadController, undefined, 0);
   Param('id')(prototype, 'read', 0);
-  Query('knownAt')(prototype, 'read', 1);
+  KnownAt()(prototype, 'read', 1);
   Caller()(prototype, 'read', 2);
   Res({ passthrough: true })(prototype, 'read', 3);
   Reflect.defineMetadata('design:paramtypes', [String, String, Object, Object], prototype, 'read');
@@ -167,7 +168,7 @@ function readController({
   const decorators = [
     Get(':id'),
     RequirePermission('READ_CASES'),
-    ApiQuery({ name: 'knownAt', required: false, type: String }),
+    ApiQuery(KNOWN_AT_PARAMETER),
     ApiParam({ name: 'id', type: String }),
     Documented(read),
   ];

@@ -1,3 +1,4 @@
+import { Query } from '@nestjs/common';
 import { isRfc3339, Problem } from '#libs/contracts';
 import type { Position } from '#libs/event-store';
 import type { Bilingual } from '#libs/kernel';
@@ -13,6 +14,25 @@ export interface Times {
 export interface PointInTime {
   readonly position: Position;
 }
+
+/** The parameter as every operation that takes it documents it. */
+export const KNOWN_AT_PARAMETER = {
+  name: 'knownAt',
+  required: false,
+  type: String,
+  description: 'As it was known then: a position of the log, or an RFC 3339 time; by default now',
+};
+
+/** Refused before anything is looked up: an address that says it twice says neither, whatever case it names. */
+const once = {
+  transform: (knownAt: unknown): unknown => {
+    if (knownAt === undefined || typeof knownAt === 'string') return knownAt;
+    throw wrong('knownAt', { zh: 'knownAt 只能给出一次。', en: 'knownAt is given once.' });
+  },
+};
+
+/** The value of the parameter. */
+export const KnownAt = (): ParameterDecorator => Query('knownAt', once);
 
 const POSITION = /^\d{20}(:\d{20})?$/;
 

@@ -5,21 +5,32 @@ import { Problem } from './problem.js';
 
 export const MAX_PAGE = 200;
 
+const POSITION = /^\d{20}(:\d{20})?$/;
+const CURSOR = /^[A-Za-z0-9_-]{1,2000}$/;
+
 /** A question whose answer shows what was written before. */
 export class AfterQuery {
   @ApiProperty({
     required: false,
+    pattern: POSITION.source,
     description: 'Position from a command’s answer: the list waits (a few seconds at most) until it shows it',
   })
   @IsOptional()
   @IsString()
-  @Matches(/^\d{20}(:\d{20})?$/)
+  @Matches(POSITION)
   after?: string;
 }
 
 /** Query parameters that every list takes. */
 export class ListQuery extends AfterQuery {
-  @ApiProperty({ required: false, type: 'integer', minimum: 1, maximum: MAX_PAGE, default: 50 })
+  @ApiProperty({
+    required: false,
+    type: 'integer',
+    minimum: 1,
+    maximum: MAX_PAGE,
+    default: 50,
+    description: 'So many rows in a page at most',
+  })
   @IsOptional()
   @Transform(({ value }: { value: unknown }) => (/^\d{1,6}$/.test(String(value)) ? Number(value) : value))
   @IsInt()
@@ -27,10 +38,10 @@ export class ListQuery extends AfterQuery {
   @Max(MAX_PAGE)
   limit: number = 50;
 
-  @ApiProperty({ required: false, description: '`next` of the page before' })
+  @ApiProperty({ required: false, pattern: CURSOR.source, description: '`next` of the page before' })
   @IsOptional()
   @IsString()
-  @Matches(/^[A-Za-z0-9_-]{1,2000}$/)
+  @Matches(CURSOR)
   cursor?: string;
 
   @ApiProperty({ required: false, type: 'boolean', description: '`true` counts all rows exactly' })

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
+import { type AnyCaseType, CASE_TYPES } from '#libs/cases';
 import { type ListAnswer, Problem } from '#libs/contracts';
 import { EventStore } from '#libs/event-store';
 import { canonicalJson, Clock } from '#libs/kernel';
@@ -19,7 +20,7 @@ import type {
   MemberEntryList,
   Restatement,
 } from './figures.answers.js';
-import { Figures, versionsOf } from './figures.js';
+import { type Asked, Figures, versionsOf } from './figures.js';
 import { FIGURE_POOL } from './figure-pool.js';
 import {
   askedOf,
@@ -44,6 +45,8 @@ export class FigureAnswers {
   private readonly membersOf: MembersOf;
   private readonly restatements: Restatements;
   private readonly issuing: Issuing;
+  /** Of the case types whose cases are counted. */
+  private readonly categories: readonly string[];
 
   constructor(
     @Inject(FIGURE_POOL) pool: Pool,
@@ -51,7 +54,11 @@ export class FigureAnswers {
     private readonly readSide: ReadSide,
     private readonly organisation: OrganisationStore,
     clock: Clock,
+    @Inject(CASE_TYPES) caseTypes: readonly Pick<AnyCaseType, 'description' | 'registers'>[],
   ) {
+    this.categories = caseTypes.flatMap(({ registers, description }) =>
+      registers === 'GENERAL' ? [description.category] : [],
+    );
     const window = DEFAULT_CASE_POLICY.reopenWindowDays;
     this.figures = new Figures(pool, store, readSide, organisation, clock, new Definitions(), window);
     this.membersOf = new MembersOf(pool, window);
@@ -61,7 +68,7 @@ export class FigureAnswers {
 
   async figure(query: FiguresQuery, principal: Principal): Promise<Figure> {
     await this.after(query.after, 'facts');
-    return this.figures.answer(askedOf(query), principal);
+    return this.figures.answer(this.asked(query), principal);
   }
 
   definitions(): ListAnswer<DefinitionEntry> {
@@ -81,7 +88,7 @@ export class FigureAnswers {
 
   async members(query: MembersQuery, principal: Principal): Promise<MemberEntryList> {
     await this.after(query.after, 'facts');
-    const question = await this.figures.question(askedOf(query), principal);
+    const question = await this.figures.question(this.asked(query), principal);
     const { definition } = question;
     if (definition.notEstablished) throw notEstablished();
     if (query.line !== undefined && !definition.lines.includes(query.line))
@@ -124,7 +131,7 @@ export class FigureAnswers {
         zh: '须给出 issued,或 metric、period 和 from。',
         en: 'Give `issued`, or `metric`, `period` and `from`.',
       });
-    const question = await this.figures.question(askedOf({ ...query, metric, period }), principal);
+    const question = await this.figures.question(this.asked({ ...query, metric, period }), principal);
     if (question.definition.notEstablished) throw notEstablished();
     const earlier = await this.figures.moments.known('from', from);
     if (earlier.position > question.position)
@@ -163,6 +170,15 @@ export class FigureAnswers {
     const { principal } = call;
     const question = (): Promise<Question> => this.figures.question(askedOf(body), principal);
     return this.issuing.issue(call, body.purpose, question, body, this.organisation.current().version);
+  }
+
+  /** @throws Problem for a case type that is not counted here: the figure would be an empty success */
+  private asked(said: Parameters<typeof askedOf>[0]): Asked {
+    const asked = askedOf(said);
+    const { caseType } = asked.filters;
+    if (caseType !== undefined && !this.categories.includes(caseType))
+      throw unknown('caseType', this.categories);
+    return asked;
   }
 
   /** What was issued, the same question asked again at its own position, and as it is known now. */

@@ -1,8 +1,11 @@
 import { IntersectionType } from '@nestjs/swagger';
+import { CHANNELS } from '#rules/case-law';
+import { LEVELS } from '#rules/organisation';
 import { AfterQuery, Choice, Code, Id, LegalDate, ListQuery, Slug } from '#libs/contracts';
 import { type Asked } from './figures.js';
 import { PURPOSES, type Purpose } from './issuing/figures.events.js';
-import { FILTERS, type Filters } from './question.js';
+import { Definitions } from './definitions.js';
+import { DIMENSIONS, FILTERS, type Filters, NOT_STATED } from './question.js';
 
 const VALUE = /^[A-Za-z0-9][A-Za-z0-9_-]*$/;
 const PERIOD = /^\d{4}(-Q[1-4]|-\d\d(-\d\d)?)?$|^\d{4}-\d\d-\d\d\.\.\d{4}-\d\d-\d\d$/;
@@ -11,8 +14,14 @@ const KNOWN_AT = /^[0-9T:.Z+-]+$/;
 const PERIOD_SAID =
   '`2026`, `2026-Q1`, `2026-03`, `2026-03-02` or `2026-03-02..2026-03-15`, in Asia/Shanghai';
 const KNOWN_AT_SAID = 'As it was known then: a position of the log, or an RFC 3339 time; by default now';
-const GROUP_BY_SAID =
-  'Up to three, separated by commas: unit, unitBelow, place, placeBelow, level, month, year, category, channel, origin, source, caseType';
+const GROUP_BY_SAID = `Up to three, separated by commas: ${DIMENSIONS.join(', ')}`;
+const VERSION_SAID = 'Version of the definition; by default the newest';
+const UNIT_SAID = 'Node of the tree; by default your whole area';
+const AS_OF_SAID = 'How things stood at the end of this day';
+const METRIC_SAID = 'One of GET /figures/definitions';
+
+/** Metrics change only with a release: each is a file beside the code. */
+const METRICS = new Definitions().metrics();
 
 /** Narrows a figure to a part of its cohort. */
 class Narrowing extends AfterQuery {
@@ -36,7 +45,7 @@ class Narrowing extends AfterQuery {
   })
   placeBelow?: string;
 
-  @Code({ optional: true, pattern: VALUE })
+  @Choice([...LEVELS, NOT_STATED], { optional: true, description: 'Level of the unit that it counts for' })
   level?: string;
 
   @Code({
@@ -46,44 +55,54 @@ class Narrowing extends AfterQuery {
   })
   category?: string;
 
-  @Code({ optional: true, pattern: VALUE })
+  @Choice([...CHANNELS, NOT_STATED], {
+    optional: true,
+    description: 'How it reached the unit that registered it',
+  })
   channel?: string;
 
-  @Code({ optional: true, pattern: VALUE })
+  @Code({
+    optional: true,
+    pattern: VALUE,
+    description: 'What a dispute arose from, how an item came to light: a code, or NOT_STATED',
+  })
   origin?: string;
 
-  @Choice(['OWN', 'IMPORT'], { optional: true })
+  @Choice(['OWN', 'IMPORT'], {
+    optional: true,
+    description: 'Registered here, or brought in with a ledger',
+  })
   source?: string;
 
   @Code({ optional: true, pattern: VALUE, description: 'Category of the stream: dispute, petition, …' })
   caseType?: string;
 
-  @Code({ optional: true, pattern: /^\d{4}-\d\d$/ })
+  @Code({ optional: true, pattern: /^\d{4}-\d\d$/, description: 'Counted in this month, `2026-03`' })
   month?: string;
 
-  @Code({ optional: true, pattern: /^\d{4}$/ })
+  @Code({ optional: true, pattern: /^\d{4}$/, description: 'Counted in this year, `2026`' })
   year?: string;
 }
 
 /** What can be asked of any figure. */
 export class FigureQuery extends Narrowing {
-  @Slug({ description: 'One of GET /figures/definitions' })
+  @Choice(METRICS, { description: METRIC_SAID })
   metric!: string;
 
   @Code({
     optional: true,
     pattern: /^\d{1,4}$/,
-    description: 'Version of the definition; by default the newest',
+    description: VERSION_SAID,
   })
   version?: string;
 
   @Code({ pattern: PERIOD, description: PERIOD_SAID })
   period!: string;
 
-  @Slug({ optional: true, description: 'Node of the tree; by default your whole area' })
+  @Slug({ optional: true, description: UNIT_SAID })
   unit?: string;
 
-  @LegalDate({ optional: true, description: 'How things stood at the end of this day' })
+  @LegalDate({ optional: true, description: AS_OF_SAID })
   asOf?: string;
 
   @Code({ optional: true, pattern: KNOWN_AT, description: KNOWN_AT_SAID })
@@ -107,7 +126,7 @@ export class MembersQuery extends IntersectionType(FigureQuery, ListQuery) {
 }
 
 export class BoardQuery extends AfterQuery {
-  @Slug({ optional: true, description: 'Node of the tree; by default your whole area' })
+  @Slug({ optional: true, description: UNIT_SAID })
   unit?: string;
 
   @LegalDate({ optional: true, description: 'By default yesterday' })
@@ -122,22 +141,22 @@ export class RestatementQuery extends Narrowing {
   @Id({ optional: true, description: 'An issued figure: it names the question and the earlier position' })
   issued?: string;
 
-  @Slug({ optional: true })
+  @Choice(METRICS, { optional: true, description: METRIC_SAID })
   metric?: string;
 
-  @Code({ optional: true, pattern: /^\d{1,4}$/ })
+  @Code({ optional: true, pattern: /^\d{1,4}$/, description: VERSION_SAID })
   version?: string;
 
   @Code({ optional: true, pattern: PERIOD, description: PERIOD_SAID })
   period?: string;
 
-  @Slug({ optional: true })
+  @Slug({ optional: true, description: UNIT_SAID })
   unit?: string;
 
   @Code({ optional: true, max: 100, description: GROUP_BY_SAID })
   groupBy?: string;
 
-  @LegalDate({ optional: true })
+  @LegalDate({ optional: true, description: AS_OF_SAID })
   asOf?: string;
 
   @Code({ optional: true, pattern: KNOWN_AT, description: 'The earlier position or time' })
@@ -148,10 +167,10 @@ export class RestatementQuery extends Narrowing {
 }
 
 export class IssuedQueryFilter extends ListQuery {
-  @Slug({ optional: true })
+  @Choice(METRICS, { optional: true, description: 'Issued of this metric' })
   metric?: string;
 
-  @Slug({ optional: true })
+  @Slug({ optional: true, description: 'Issued for this very node of the tree' })
   unit?: string;
 }
 

@@ -1,8 +1,8 @@
-import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiParam, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { withETag } from '#libs/cases';
+import { KNOWN_AT_PARAMETER, KnownAt, withETag } from '#libs/cases';
 import { Caller, Documented, RequirePermission } from '#libs/contracts';
 import type { Principal } from '#rules/organisation';
 import { StyleCatalogue } from './item.answers.js';
@@ -30,7 +30,7 @@ export class RectificationItemsController {
   @Get('rectification-items/:id/trail')
   @RequirePermission('READ_TRAILS')
   @ApiParam({ name: 'id', type: String })
-  @ApiQuery({ name: 'knownAt', required: false, type: String })
+  @ApiQuery(KNOWN_AT_PARAMETER)
   @Documented({
     id: 'rectificationTrail',
     zh: '整改轨迹',
@@ -39,7 +39,7 @@ export class RectificationItemsController {
   })
   async trail(
     @Param('id') id: string,
-    @Query('knownAt') knownAt: string | undefined,
+    @KnownAt() knownAt: string | undefined,
     @Caller() principal: Principal,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {

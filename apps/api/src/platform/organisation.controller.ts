@@ -16,10 +16,10 @@ import { listOfficers, listUnits, type Listed, OrganisationStore } from '#libs/o
 import { type Level, LEVELS, type Role, ROLES, UNIT_KINDS, type UnitKind } from '#rules/organisation';
 
 class UnitsFilter extends ListQuery {
-  @Choice(LEVELS, { optional: true })
+  @Choice(LEVELS, { optional: true, description: 'Units of this level' })
   level?: Level;
 
-  @Choice(UNIT_KINDS, { optional: true })
+  @Choice(UNIT_KINDS, { optional: true, description: 'Units of this kind' })
   kind?: UnitKind;
 
   @Slug({ optional: true, description: 'Directly below this unit' })
@@ -39,7 +39,7 @@ class OfficersFilter extends ListQuery {
   @Slug({ optional: true, description: 'With a post in this unit or below it' })
   within?: string;
 
-  @Choice(ROLES, { optional: true })
+  @Choice(ROLES, { optional: true, description: 'With a post in this role' })
   role?: Role;
 
   @LegalDate({ optional: true, description: 'Posts held on this day' })

@@ -246,6 +246,16 @@ describe('a body is refused', () => {
     expect(await pointersOf({ 'a/b~c': 1 })).toEqual(['/a~1b~0c']);
   });
 
+  it('for a value outside a closed set with all of its values, however many these are', async () => {
+    const states = Array.from({ length: 60 }, (_, at) => `STATE_${at}`);
+    class Body {
+      @Choice(states)
+      state!: string;
+    }
+    const [error] = await errorsOf({ state: 'NOPE' }, Body);
+    for (const said of [error?.detail.en, error?.detail.zh]) expect(said).toContain(states.join(', '));
+  });
+
   it('for every wrong member at once', async () => {
     expect(await pointersOf({ size: 1, colour: 'BLUE', on: 'x' })).toEqual(
       expect.arrayContaining(['/size', '/colour', '/on']),

@@ -55,10 +55,14 @@ function isDeeperThan(depth: number, value: unknown): boolean {
 function fieldErrors(error: ValidationError, above: string, type: 'body' | 'query'): FieldError[] {
   const pointer = `${above}/${escape(error.property)}`;
   const own = Object.entries(error.constraints ?? {}).map(([rule, message]): FieldError => {
+    // Only what a caller may have written is cut short: the values of a closed set are ours, and all of them are said.
     const place = type === 'query' ? { parameter: error.property } : { pointer };
     return {
       ...place,
-      detail: { en: message.slice(0, 300), zh: inChinese(rule, error.property.slice(0, 100), message) },
+      detail: {
+        en: rule === 'isIn' ? message : message.slice(0, 300),
+        zh: inChinese(rule, error.property.slice(0, 100), message),
+      },
     };
   });
   return [...own, ...(error.children ?? []).flatMap((child) => fieldErrors(child, pointer, type))];
