@@ -81,7 +81,10 @@ describe('A filter', () => {
   async function answer({ method, path, operation }: Filter, query: string): Promise<Response> {
     const address = `${path.replace(/\{\w+\}/g, NOWHERE)}?${query}`;
     for (let at = places.get(operation) ?? 0; at < officers.length; at++) {
-      const asking = officers[at]?.request(method as 'get', address).set('idempotency-key', randomUUID());
+      const asking = officers[at]
+        ?.request(method as 'get', address)
+        .set('idempotency-key', randomUUID())
+        .set('accept-language', 'en');
       const answered = (await asking) as Response;
       places.set(operation, at);
       if (answered.status !== 403) return answered;
