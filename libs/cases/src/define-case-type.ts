@@ -70,6 +70,7 @@ export interface AnyCaseType {
   readonly name: Bilingual;
   readonly path: string;
   readonly registers: Registers;
+  readonly path: string;
   readonly lists: readonly AnyList[];
   readonly book: AnyCaseBook | undefined;
   readonly ledgers: readonly AnyLedger[];
@@ -121,6 +122,7 @@ export function defineCaseType<
     name,
     path,
     registers,
+    path,
     lists,
     book,
     ledgers,

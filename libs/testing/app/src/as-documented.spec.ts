@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Response } from 'supertest';
-import { isAsDocumented } from './as-documented.js';
+import { committedContract } from './as-documented.js';
+
+const { isAsDocumented } = committedContract();
 
 const SESSION = {
   officer: 'liutai-head',

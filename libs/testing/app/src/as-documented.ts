@@ -11,7 +11,8 @@ interface Described {
   readonly content?: Readonly<Record<string, { readonly schema: object }>>;
 }
 
-interface Document {
+/** What is read of the contract. */
+export interface Document {
   readonly components: { readonly responses: Readonly<Record<string, Described>> };
   readonly paths: Readonly<
     Record<
@@ -19,7 +20,11 @@ interface Document {
       Readonly<
         Record<
           string,
-          { readonly operationId: string; readonly responses: Readonly<Record<string, Described>> }
+          {
+            readonly operationId: string;
+            readonly parameters?: readonly { readonly name: string }[];
+            readonly responses: Readonly<Record<string, Described>>;
+          }
         >
       >
     >
@@ -36,17 +41,16 @@ interface Route {
 const ANY_CASE = 'readCase';
 
 /**
- * The committed contract, read more strictly than its readers may: a member of an answer of which it says nothing is a mistake, since somebody
- * forgot to say it.
+ * A contract, read more strictly than its readers may: a member of an answer of which it says nothing is a mistake, since somebody forgot to say it.
  */
-class AnswerCheck {
+export class Contract {
   private readonly ajv = new Ajv2020({ strict: false, allErrors: true });
   private readonly routes: readonly Route[];
   private readonly compiled = new Map<string, ValidateFunction>();
   private readonly document: Document;
 
-  constructor() {
-    this.document = closed(JSON.parse(readFileSync(DOCUMENT, 'utf8'))) as Document;
+  constructor(document: Document) {
+    this.document = closed(document) as Document;
     (formats as unknown as (ajv: Ajv2020) => void)(this.ajv);
     this.ajv.addSchema({ ...this.document, $id: 'contract' });
     this.routes = Object.entries(this.document.paths)
@@ -61,13 +65,24 @@ class AnswerCheck {
       );
   }
 
-  /** @throws where the answer is not as the contract says */
-  check(
+  /** Whether this is a list that can be asked for what was there after a command. */
+  isList(path: string): boolean {
+    const { parameters = [] } = this.routeOf('GET', path)?.operation ?? {};
+    return ['after', 'cursor'].every((asked) => parameters.some(({ name }) => name === asked));
+  }
+
+  /** Holds an answer against it. @throws where they differ */
+  readonly isAsDocumented = (response: Response): void => {
+    const { method, url } = response.request as unknown as { readonly method: string; readonly url: string };
+    this.check(method, new URL(url).pathname, response);
+  };
+
+  private check(
     method: string,
     path: string,
     { status, type, body }: Pick<Response, 'status' | 'type'> & { body: unknown },
   ): void {
-    const route = this.routes.find((one) => one.method === method && one.address.test(path));
+    const route = this.routeOf(method, path);
     if (!route) return;
     const { operationId, responses } = route.operation;
     const { $ref, content } = responses[status] ?? {};
@@ -82,6 +97,10 @@ class AnswerCheck {
           `The answer ${status} of ${operationId} is not as it is documented: ${this.ajv.errorsText(check.errors)} in ${JSON.stringify(body).slice(0, 3_000)}`,
         );
     }
+  }
+
+  private routeOf(method: string, path: string): Route | undefined {
+    return this.routes.find((one) => one.method === method && one.address.test(path));
   }
 
   private compile(schema: string): ValidateFunction {
@@ -110,11 +129,8 @@ function closed(schema: unknown): unknown {
     : inside;
 }
 
-let check: AnswerCheck | undefined;
+let committed: Contract | undefined;
 
-/** Holds an answer against the committed contract. @throws where they differ */
-export function isAsDocumented(response: Response): void {
-  const { method, url } = response.request as unknown as { readonly method: string; readonly url: string };
-  check ??= new AnswerCheck();
-  check.check(method, new URL(url).pathname, response);
-}
+/** The contract of the service as it is committed. */
+export const committedContract = (): Contract =>
+  (committed ??= new Contract(JSON.parse(readFileSync(DOCUMENT, 'utf8')) as Document));

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import request, { type Response, type Test } from 'supertest';
 import type { CaseSeen, ListOf, Outcome, ProblemBody } from './answers.js';
-import { isAsDocumented } from './as-documented.js';
 import { comingAgain } from './come-again.js';
 import type { Session } from './session.js';
 
@@ -40,11 +39,11 @@ export class Officer {
 
   /** One request as it is: `officer.request('get', '/units').set(…)`. Its answer is held against the contract, whatever it is. */
   request(method: 'get' | 'head' | 'post' | 'put' | 'patch' | 'delete', path: string): Test {
-    const { address, token } = this.session;
+    const { address, contract, token } = this.session;
     return request(address)
       [method](addressed(path))
       .set('authorization', `Bearer ${token}`)
-      .expect(isAsDocumented);
+      .expect(contract.isAsDocumented);
   }
 
   /** Value of the header by which the service knows them. */
@@ -58,8 +57,9 @@ export class Officer {
 
   /** What a query answers; a list shows every command that was given before. @throws where it does not succeed */
   async read<T>(path: string, query: Query = {}): Promise<T> {
-    const { lastPosition } = this.session;
-    const after: Query = isList(path) && lastPosition !== undefined ? { after: lastPosition } : {};
+    const { contract, lastPosition } = this.session;
+    const after: Query =
+      contract.isList(addressed(path)) && lastPosition !== undefined ? { after: lastPosition } : {};
     const response = await comingAgain(() => this.get(path, { ...after, ...query }));
     if (response.status !== 200) throw unexpected('GET', path, response);
     return response.body as T;
@@ -163,21 +163,6 @@ export class Officer {
     return status === 200 ? (headers['etag'] ?? null) : '"0"';
   }
 }
-
-const LISTS = [
-  '/concern-responses',
-  '/case-board',
-  '/disputes',
-  '/petitions',
-  '/consultation-rounds',
-  '/rectification-plans',
-  '/refusals',
-  '/access-journal',
-  '/late-entries',
-  '/rectification-items',
-  '/exports',
-];
-const isList = (path: string): boolean => LISTS.includes(path);
 
 const addressed = (path: string): string =>
   /^\/(health|metrics|api|docs)\b/.test(path) ? path : `/api/v1${path}`;

@@ -1,5 +1,6 @@
 import request from 'supertest';
 import { DEMO_PASSWORD } from '#libs/organisation';
+import { committedContract } from './as-documented.js';
 import { comingAgain } from './come-again.js';
 
 /** What officers of one service share in a scenario. */
@@ -8,7 +9,11 @@ export class Service {
   lastPosition: string | undefined;
   private readonly sessions: Session[] = [];
 
-  constructor(readonly address: string) {}
+  /** @param contract what its answers are held against; a service of other case types has one of its own */
+  constructor(
+    readonly address: string,
+    readonly contract = committedContract(),
+  ) {}
 
   async signIn(login: string, password: string = DEMO_PASSWORD, post: object = {}): Promise<Session> {
     const session = new Session(this, { account: login, password, ...post });
@@ -34,6 +39,9 @@ export class Session {
 
   get address(): string {
     return this.service.address;
+  }
+  get contract(): Service['contract'] {
+    return this.service.contract;
   }
   get lastPosition(): string | undefined {
     return this.service.lastPosition;

@@ -12,6 +12,7 @@ import type { Configuration } from '../../../../apps/api/src/configuration.js';
 import { createLog } from '../../../../apps/api/src/platform/logging.js';
 import { openRuntime, type Runtime } from '../../../../apps/api/src/runtime.js';
 import { serve } from '../../../../apps/api/src/serve.js';
+import { Contract, type Document } from './as-documented.js';
 import { Officer } from './officer.js';
 import { Service } from './session.js';
 import { TickingClock } from './ticking-clock.js';
@@ -73,7 +74,8 @@ export async function startApp({
   const serving = await serve(runtime);
   const { app, address } = serving;
   const stop = (): Promise<void> => serving.stop();
-  const service = new Service(address);
+  // The committed contract is that of the service's own case types.
+  const service = new Service(address, caseTypes && (await contractOf(address)));
   const officers = new Map<string, Promise<unknown>>();
   const accountFor = async (officer: string): Promise<void> => {
     const { problem } = await app.get(Accounts).create(officer, PASSWORD, officer);
@@ -124,6 +126,9 @@ async function configurationFor(databaseUrl: string, data: string): Promise<Conf
     demo: true,
   };
 }
+
+const contractOf = async (address: string): Promise<Contract> =>
+  new Contract((await (await fetch(`${address}/api/openapi.json`)).json()) as Document);
 
 async function settled(readSide: ReadSide, store: EventStore): Promise<void> {
   for (;;) {
