@@ -1,0 +1,50 @@
+import { Flag, FreeText, Slug } from '#libs/contracts';
+import { ActBody, concernCommands } from '#libs/concerns';
+import type { Words } from '#libs/kernel';
+import { type CommandDefinition, defineCommand } from '#libs/write-side';
+import type { SuggestionCommand } from './suggestion.js';
+
+class ReceiveSuggestionBody extends ActBody {
+  @FreeText({ max: 300 })
+  title!: Words;
+
+  @Slug({ description: 'Unit that received it' })
+  unit!: string;
+
+  @Slug({ description: 'Unit id of the village' })
+  place!: string;
+}
+
+class TakeUpSuggestionBody extends ActBody {}
+
+class CloseSuggestionBody extends ActBody {
+  @Flag({ description: 'Whether it was adopted' })
+  adopted!: boolean;
+}
+
+/** A case type of the service names permissions of its own and grants them to roles; the sample borrows those of petitions. */
+export const suggestionCommands: readonly CommandDefinition<object, SuggestionCommand>[] = [
+  defineCommand({
+    type: 'ReceiveSuggestion',
+    summary: { zh: '接收建议', en: 'Receive a suggestion' },
+    permission: 'REGISTER_PETITION',
+    body: ReceiveSuggestionBody,
+    opens: true,
+    toAct: ({ title, unit, place }): SuggestionCommand => ({ type: 'ReceiveSuggestion', title, unit, place }),
+  }),
+  defineCommand({
+    type: 'TakeUpSuggestion',
+    summary: { zh: '办理建议', en: 'Take a suggestion up' },
+    permission: 'ACCEPT_PETITION',
+    body: TakeUpSuggestionBody,
+    toAct: (): SuggestionCommand => ({ type: 'TakeUpSuggestion' }),
+  }),
+  defineCommand({
+    type: 'CloseSuggestion',
+    summary: { zh: '办结建议', en: 'Close a suggestion' },
+    permission: 'CONCLUDE_PETITION',
+    body: CloseSuggestionBody,
+    toAct: ({ adopted }): SuggestionCommand => ({ type: 'CloseSuggestion', adopted }),
+  }),
+  ...concernCommands,
+];
