@@ -199,15 +199,15 @@ describe('A case type that is declared, and stands in the registers', () => {
       ['suggestion', 'QUALIFIED'],
     ]);
     expect((await desk.figure()).total).toMatchObject({ cohort: 2, numerator: 1 });
-    expect(await desk.traces()).toEqual({
+    const { fact, ...others } = await desk.traces();
+    expect(fact).toBeGreaterThan(0);
+    expect(others).toEqual({
       case_board: 1,
       concern_response: 2,
-      fact: expect.any(Number) as number,
       late_entry: 1,
       refusal_register: 1,
       refusals: 1,
     });
-    expect((await desk.traces())['fact']).toBeGreaterThan(0);
   });
 
   it('is closed with its outcome, and taken up again over a contest', async () => {
