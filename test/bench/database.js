@@ -24,7 +24,7 @@ export async function joinDatabase(data) {
   return openDatabase({
     data,
     as: 'command line',
-    schema: () => built('apps/api/src/database-schema'),
+    schema: async () => (await built('apps/api/src/database-schema')).schemaOf(),
     guarded: ['event'],
     tell: () => undefined,
   });

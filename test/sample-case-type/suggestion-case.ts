@@ -23,7 +23,7 @@ export const suggestionCase: CaseDescription<Suggestion, SuggestionCommand, Sugg
   made: (event) => (isConcernEvent(event) ? madeByConcernEvent(event) : undefined),
   erased: () => false,
   concerns: ({ concerns }) => concerns,
-  facts: ({ adopted }) => ({ adopted }),
+  details: ({ adopted }) => ({ adopted }),
   shown: [],
   title: (event) => (event.type === 'SuggestionReceived' ? event.data.title : undefined),
   summary: (state) =>

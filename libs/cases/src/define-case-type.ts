@@ -70,7 +70,6 @@ export interface AnyCaseType {
   readonly name: Bilingual;
   readonly path: string;
   readonly registers: Registers;
-  readonly path: string;
   readonly lists: readonly AnyList[];
   readonly book: AnyCaseBook | undefined;
   readonly ledgers: readonly AnyLedger[];
@@ -122,7 +121,6 @@ export function defineCaseType<
     name,
     path,
     registers,
-    path,
     lists,
     book,
     ledgers,
