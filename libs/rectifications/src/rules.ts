@@ -1,6 +1,5 @@
 export * from './basis/basis.events.js';
 export * from './closing/closing.events.js';
-export type { ClosingCommand as ItemClosingCommand } from './closing/closing.rules.js';
 export * from './dates/dates.events.js';
 export * from './identifying/identifying.events.js';
 export * from './item-case.js';
