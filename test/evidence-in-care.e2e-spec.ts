@@ -2,38 +2,26 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import type { Response } from 'supertest';
 import { EvidenceSweep } from '#libs/evidence';
 import { StoreUnavailable } from '#libs/event-store';
 import {
   type Act,
+  addedFile,
   aDispute,
   aPetition,
+  fileOf,
+  filesOf,
   type Officer,
   type OpenedCase,
-  type Outcome,
   type ProblemBody,
   startApp,
+  storedFiles,
   type TestApp,
 } from '#libs/testing/app';
 import { StorageFull } from '../libs/evidence/src/store/evidence-store.js';
 import { photograph } from '../libs/evidence/src/spec/sample-files.js';
 
 const NAME = '丙某家门口的路.jpg';
-
-interface FileSeen {
-  readonly id: string;
-  readonly name: unknown;
-  readonly note: unknown;
-  readonly kind: string;
-  readonly mediaType: string;
-  readonly bytes: number;
-  readonly deviceTime: string | null;
-  readonly hash: string;
-  readonly late: boolean;
-  readonly withdrawn: { readonly reasonCode: string; readonly approver: string } | null;
-  readonly sameAs: readonly { readonly evidence: string; readonly case: { readonly id: string } }[];
-}
 
 /** What becomes of files where a process dies, a store fails, somebody meddles, or the words of their matter are erased. */
 describe('Evidence in care', () => {
@@ -53,29 +41,13 @@ describe('Evidence in care', () => {
   afterAll(() => app.stop());
 
   const folder = (): string => join(app.runtime.configuration.data, 'evidence');
-  const stored = async (): Promise<string[]> => {
-    const found: string[] = [];
-    for await (const { case: id, object } of app.runtime.evidence.all()) found.push(`${id}/${object}`);
-    return found.sort();
-  };
-  const added = (response: Response): string => {
-    if (response.status !== 201) throw new Error(`${response.status} ${response.text}`);
-    return (response.body as Outcome).made?.[0] ?? '';
-  };
-  const filesOf = async (id: string, by = township): Promise<readonly FileSeen[]> =>
-    (await by.read<{ items: FileSeen[] }>('/evidence', { case: id })).items;
-  const fileOf = async (id: string, evidence: string, by = township): Promise<FileSeen> => {
-    const file = (await filesOf(id, by)).find((one) => one.id === evidence);
-    if (!file) throw new Error('No such file');
-    return file;
-  };
 
   it('shows what a concern was settled with: a file of this very case, which then stays', async () => {
     // given a file of the case, and one of another case
     const mine = await township.opens('disputes', aDispute());
     const other = await township.opens('disputes', aDispute({ title: '另一件' }));
-    const file = added(await township.uploads(mine.id, photograph('mine')));
-    const foreign = added(await township.uploads(other.id, photograph('foreign')));
+    const file = addedFile(await township.uploads(mine.id, photograph('mine')));
+    const foreign = addedFile(await township.uploads(other.id, photograph('foreign')));
     const settle = (named: string) =>
       [
         `${mine.concerns[0] ?? ''}/settle-concern`,
@@ -94,26 +66,26 @@ describe('Evidence in care', () => {
 
     it('given a service that dies between the file and its event, then nothing names the file, the same key is carried out later, and the sweep removes what is left', async () => {
       const [file, key] = [photograph('between store and log'), randomUUID()];
-      const before = await stored();
+      const before = await storedFiles(app);
       const dying = jest
         .spyOn(app.runtime.store, 'append')
         .mockRejectedValueOnce(new StoreUnavailable('gone'));
       const lost = await township.uploads(dispute.id, file, { key });
       dying.mockRestore();
       expect(lost.status).toBe(503);
-      const [orphan, ...others] = (await stored()).filter((one) => !before.includes(one));
+      const [orphan, ...others] = (await storedFiles(app)).filter((one) => !before.includes(one));
       expect(others).toEqual([]);
 
-      const id = added(await township.uploads(dispute.id, file, { key }));
+      const id = addedFile(await township.uploads(dispute.id, file, { key }));
       const sweep = app.nest.get(EvidenceSweep);
       // Too young to be judged: it might be on its way.
       expect(await sweep.sweep()).toEqual({ removed: 0, strange: 0 });
       const { removed } = await sweep.sweep(0, Date.now() + 1_000);
       expect(removed).toBeGreaterThanOrEqual(1);
-      expect(await stored()).not.toContain(orphan);
+      expect(await storedFiles(app)).not.toContain(orphan);
       const { bytes } = await inspector.downloads(`/evidence/${id}/original`);
       expect(bytes.equals(file)).toBe(true);
-      for (const one of await filesOf(dispute.id)) {
+      for (const one of await filesOf(dispute.id, township)) {
         const { status } = await inspector.downloads(`/evidence/${one.id}/original`);
         expect([one.id, status]).toEqual([one.id, 200]);
       }
@@ -146,8 +118,8 @@ describe('Evidence in care', () => {
 
     it('given a stored file that was altered, exchanged or taken away, then it is not given out', async () => {
       const [one, two] = [
-        added(await township.uploads(dispute.id, photograph('a1'))),
-        added(await township.uploads(dispute.id, photograph('a2'))),
+        addedFile(await township.uploads(dispute.id, photograph('a1'))),
+        addedFile(await township.uploads(dispute.id, photograph('a2'))),
       ];
       const objects = async (id: string): Promise<string> => {
         const { items } = await inspector.read<{ items: Act[] }>(`/cases/${dispute.id}/timeline`);
@@ -190,8 +162,8 @@ describe('Evidence in care', () => {
     it('is gone with them: no copy, no original, no file; that it was there stays on record', async () => {
       const letter = await petition.opens('petitions', aPetition());
       const file = photograph('to be erased');
-      const id = added(await petition.uploads(letter.id, file, { name: NAME }));
-      const twin = added(await township.uploads(dispute.id, file));
+      const id = addedFile(await petition.uploads(letter.id, file, { name: NAME }));
+      const twin = addedFile(await township.uploads(dispute.id, file));
       expect((await fileOf(dispute.id, twin, petition)).sameAs).toHaveLength(1);
       const key = randomUUID();
       const kept = await petition.uploads(letter.id, photograph('kept key'), { key });
@@ -199,7 +171,7 @@ describe('Evidence in care', () => {
       await petition.does(`${letter.path}/erase-words`, { ground: 'ACCUSATION_HANDED_OVER' });
       await app.settled();
 
-      expect((await stored()).filter((one) => one.startsWith(letter.id))).toEqual([]);
+      expect((await storedFiles(app)).filter((one) => one.startsWith(letter.id))).toEqual([]);
       for (const path of [`/evidence/${id}`, `/evidence/${id}/original`]) {
         const { status, bytes } = await inspector.downloads(path);
         expect([status, (JSON.parse(bytes.toString()) as ProblemBody).code]).toEqual([409, 'words-erased']);
@@ -213,7 +185,7 @@ describe('Evidence in care', () => {
       expect(more.body).toMatchObject({ status: 409, code: 'words-erased' });
       const again = await petition.uploads(letter.id, photograph('kept key'), { key });
       expect([again.status, again.body]).toEqual([201, kept.body]);
-      expect((await stored()).filter((one) => one.startsWith(letter.id))).toEqual([]);
+      expect((await storedFiles(app)).filter((one) => one.startsWith(letter.id))).toEqual([]);
     });
   });
 });

@@ -1,42 +1,29 @@
-import { randomUUID } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Response } from 'supertest';
 import {
   type Act,
+  addedFile,
   aDispute,
   aPetition,
   everythingStored,
+  fileOf,
+  filesOf,
   type Officer,
   type OpenedCase,
-  type Outcome,
   type ProblemBody,
   startApp,
+  storedFiles,
   type TestApp,
   tracesIn,
 } from '#libs/testing/app';
-import { docxOf, pdfOf, photograph, pngOf } from '../libs/evidence/src/spec/sample-files.js';
+import { docxOf, pdfOf, photograph } from '../libs/evidence/src/spec/sample-files.js';
 
 const NOWHERE = '00000000-0000-4000-8000-000000000000';
 const NAME = '丙某家门口的路.jpg';
 const NOTE = '整改后的村道,由戊某家人拍摄';
 /** In the picture itself, so that it is found wherever it stands in the clear. */
 const CANARY = 'canary-in-the-picture';
-
-interface FileSeen {
-  readonly id: string;
-  readonly name: unknown;
-  readonly note: unknown;
-  readonly kind: string;
-  readonly mediaType: string;
-  readonly bytes: number;
-  readonly deviceTime: string | null;
-  readonly hash: string;
-  readonly late: boolean;
-  readonly withdrawn: { readonly reasonCode: string; readonly approver: string } | null;
-  readonly sameAs: readonly { readonly evidence: string; readonly case: { readonly id: string } }[];
-}
 
 /** Decision 38, S20: files come in by their content, lie encrypted with their case, and go out without their notes. */
 describe('Evidence', () => {
@@ -58,22 +45,6 @@ describe('Evidence', () => {
   afterAll(() => app.stop());
 
   const folder = (): string => join(app.runtime.configuration.data, 'evidence');
-  const stored = async (): Promise<string[]> => {
-    const found: string[] = [];
-    for await (const { case: id, object } of app.runtime.evidence.all()) found.push(`${id}/${object}`);
-    return found.sort();
-  };
-  const added = (response: Response): string => {
-    if (response.status !== 201) throw new Error(`${response.status} ${response.text}`);
-    return (response.body as Outcome).made?.[0] ?? '';
-  };
-  const filesOf = async (id: string, by = township): Promise<readonly FileSeen[]> =>
-    (await by.read<{ items: FileSeen[] }>('/evidence', { case: id })).items;
-  const fileOf = async (id: string, evidence: string, by = township): Promise<FileSeen> => {
-    const file = (await filesOf(id, by)).find((one) => one.id === evidence);
-    if (!file) throw new Error('No such file');
-    return file;
-  };
 
   describe('of a case', () => {
     let photo: string;
@@ -81,7 +52,7 @@ describe('Evidence', () => {
 
     it('given a photograph, when it is sent, then the case has it, with its name and note sealed', async () => {
       const response = await township.uploads(dispute.id, original, { name: NAME, note: NOTE });
-      photo = added(response);
+      photo = addedFile(response);
       expect(response.headers).toMatchObject({ location: `/api/v1/evidence/${photo}` });
       const { items } = await township.read<{ items: Act[] }>(`/cases/${dispute.id}/timeline`);
       const act = items.at(-1);
@@ -89,7 +60,7 @@ describe('Evidence', () => {
         type: 'EvidenceAdded',
         data: { evidence: photo, kind: 'PHOTO', mediaType: 'image/jpeg', name: NAME, note: NOTE },
       });
-      expect(await fileOf(dispute.id, photo)).toMatchObject({
+      expect(await fileOf(dispute.id, photo, township)).toMatchObject({
         name: NAME,
         note: NOTE,
         bytes: original.length,
@@ -168,7 +139,7 @@ describe('Evidence', () => {
         [404, 'not-found'],
         [404, 'not-found'],
       ]);
-      expect((await stored()).length).toBe(1);
+      expect((await storedFiles(app)).length).toBe(1);
     });
 
     it('lies in the store and in the database as ciphertext only', async () => {
@@ -186,8 +157,8 @@ describe('Evidence', () => {
     it('may be a document; its copy has no author', async () => {
       const [pdf, docx] = [pdfOf({ author: '己某' }), docxOf([], '整改报告', '己某')];
       const ids = [
-        added(await township.uploads(dispute.id, pdf, { kind: 'DOCUMENT', name: '扫描件.pdf' })),
-        added(await township.uploads(dispute.id, docx, { kind: 'DOCUMENT', name: null })),
+        addedFile(await township.uploads(dispute.id, pdf, { kind: 'DOCUMENT', name: '扫描件.pdf' })),
+        addedFile(await township.uploads(dispute.id, docx, { kind: 'DOCUMENT', name: null })),
       ];
       for (const id of ids) {
         const { status, headers, bytes } = await township.downloads(`/evidence/${id}`);
@@ -199,8 +170,11 @@ describe('Evidence', () => {
 
     it('handed in last week is a late entry, and taken', async () => {
       const query = { occurredAt: '2026-02-20T10:00:00+08:00', takenAt: '2026-02-19T10:00:00+08:00' };
-      const id = added(await township.uploads(dispute.id, photograph('late'), { query }));
-      expect(await fileOf(dispute.id, id)).toMatchObject({ late: true, takenAt: '2026-02-19T02:00:00.000Z' });
+      const id = addedFile(await township.uploads(dispute.id, photograph('late'), { query }));
+      expect(await fileOf(dispute.id, id, township)).toMatchObject({
+        late: true,
+        takenAt: '2026-02-19T02:00:00.000Z',
+      });
       const tomorrow = { takenAt: '2036-02-19T10:00:00+08:00' };
       const response = await township.uploads(dispute.id, photograph('tomorrow'), { query: tomorrow });
       expect(response.body).toMatchObject({ status: 422, code: 'R-65' });
@@ -209,104 +183,18 @@ describe('Evidence', () => {
     it('is brought by those at work on the case', async () => {
       const response = await (await app.as('liutai-head')).uploads(dispute.id, original);
       expect(response.body).toMatchObject({ status: 404, code: 'not-found' });
-      expect(added(await petition.uploads(dispute.id, photograph('above')))).not.toBe('');
-    });
-  });
-
-  describe('sent again', () => {
-    it('with the same key finds itself, also after other acts, and lies there once', async () => {
-      const [file, key] = [photograph('twice'), randomUUID()];
-      const first = await township.uploads(dispute.id, file, { key, note: NOTE });
-      await township.uploads(dispute.id, photograph('between'));
-      const before = await stored();
-      const again = await township.uploads(dispute.id, file, { key, note: NOTE });
-      expect(again.headers['idempotency-replayed']).toBe('true');
-      expect(again.body).toEqual(first.body);
-      expect(await stored()).toEqual(before);
-    });
-
-    it('with the same key at the same time is added once', async () => {
-      const [file, key] = [photograph('at once'), randomUUID()];
-      const both = await Promise.all([1, 2, 3].map(() => township.uploads(dispute.id, file, { key })));
-      expect(new Set(both.map(added)).size).toBe(1);
-      const { bytes } = await inspector.downloads(`/evidence/${added(both[0] as Response)}/original`);
-      expect(bytes.equals(file)).toBe(true);
-    });
-
-    it('with the same key and another file, note or kind is refused', async () => {
-      const key = randomUUID();
-      await township.uploads(dispute.id, photograph('one'), { key });
-      for (const [file, options] of [
-        [photograph('two'), {}],
-        [photograph('one'), { note: '另一说明' }],
-        [photograph('one'), { kind: 'OTHER' }],
-        [photograph('one'), { name: 'other.jpg' }],
-      ] as const) {
-        const { body } = await township.uploads(dispute.id, file, { key, ...options });
-        expect(body).toMatchObject({ status: 422, code: 'key-reused' });
-      }
-    });
-
-    it('with the same key to another case is another file', async () => {
-      const other = await township.opens('disputes', aDispute({ title: '另一件' }), undefined);
-      const key = randomUUID();
-      const ids = [dispute.id, other.id].map((id) => township.uploads(id, photograph('both'), { key }));
-      const [one, two] = (await Promise.all(ids)).map(added);
-      expect(one).not.toBe(two);
-      expect(await fileOf(other.id, two ?? '')).toMatchObject({ kind: 'PHOTO' });
-    });
-
-    it('needs no If-Match, and is refused with one that is stale', async () => {
-      const stale = await township.uploads(dispute.id, photograph('stale'), { ifMatch: '"0"' });
-      expect(stale.body).toMatchObject({ status: 412, code: 'stale-revision' });
-      const many = Array.from({ length: 6 }, (_, n) => township.uploads(dispute.id, photograph(`many ${n}`)));
-      expect(new Set((await Promise.all(many)).map(added)).size).toBe(6);
-    });
-  });
-
-  describe('that is the same as another', () => {
-    it('is told to whoever sees both cases, and to nobody else', async () => {
-      const file = photograph('re-used');
-      const theirs = await beipo.opens(
-        'disputes',
-        aDispute({ receivingUnit: 'beipo-township', place: 'yangpo-village' }),
-      );
-      const ours = await township.opens('disputes', aDispute({ title: '另一件' }));
-      const [one, two] = [
-        added(await township.uploads(ours.id, file)),
-        added(await beipo.uploads(theirs.id, file)),
-      ];
-      const third = added(
-        await township.uploads(dispute.id, pngOf({ width: 9, height: 9 }), { name: 'a.png' }),
-      );
-
-      expect((await fileOf(ours.id, one)).sameAs).toEqual([]);
-      expect((await fileOf(theirs.id, two, beipo)).sameAs).toEqual([]);
-      // The inspector of the county sees both townships.
-      expect((await fileOf(ours.id, one, inspector)).sameAs).toMatchObject([
-        { evidence: two, case: { id: theirs.id, category: 'dispute' } },
-      ]);
-      expect((await fileOf(dispute.id, third, inspector)).sameAs).toEqual([]);
-
-      // With other notes it is the same picture.
-      const again = added(await township.uploads(dispute.id, file.subarray(0)));
-      expect((await fileOf(ours.id, one)).sameAs).toMatchObject([
-        { evidence: again, case: { id: dispute.id } },
-      ]);
-      // Ciphertexts tell nothing: each lies there by itself.
-      const hashes = [await fileOf(ours.id, one), await fileOf(dispute.id, again)].map(({ hash }) => hash);
-      expect(new Set(hashes).size).toBe(2);
+      expect(addedFile(await petition.uploads(dispute.id, photograph('above')))).not.toBe('');
     });
   });
 
   describe('that was added by mistake', () => {
     it('is withdrawn with somebody else’s approval: shown no more, and kept for inspectors', async () => {
-      const id = added(await township.uploads(dispute.id, photograph('mistake')));
+      const id = addedFile(await township.uploads(dispute.id, photograph('mistake')));
       const withdraw = { evidence: id, reasonCode: 'SHOWS_OTHERS', reason: '拍到了旁人' };
       const path = `${dispute.path}/withdraw-evidence`;
       expect(await township.fails(path, withdraw)).toMatchObject({ status: 422, code: 'R-62' });
       await township.does(path, { ...withdraw, approver: 'shanquan-officer-2' });
-      expect(await fileOf(dispute.id, id)).toMatchObject({
+      expect(await fileOf(dispute.id, id, township)).toMatchObject({
         withdrawn: { reasonCode: 'SHOWS_OTHERS', approver: 'shanquan-officer-2', reason: '拍到了旁人' },
       });
       const { status, bytes } = await township.downloads(`/evidence/${id}`);
@@ -321,7 +209,9 @@ describe('Evidence', () => {
   describe('of other cases', () => {
     it('belongs to a petition as well', async () => {
       const letter = await petition.opens('petitions', aPetition());
-      const id = added(await petition.uploads(letter.id, pdfOf(), { kind: 'DOCUMENT', name: '来信.pdf' }));
+      const id = addedFile(
+        await petition.uploads(letter.id, pdfOf(), { kind: 'DOCUMENT', name: '来信.pdf' }),
+      );
       expect(await filesOf(letter.id, petition)).toMatchObject([{ id, name: '来信.pdf' }]);
     });
   });

@@ -7,6 +7,8 @@ import {
   aResponse,
   CLOSED,
   NO_BASIS,
+  type FigureLineSeen,
+  type FigureSeen,
   type Officer,
   RectificationDesk,
   SETTLED,
@@ -14,28 +16,6 @@ import {
   type TestApp,
   TRIAGE,
 } from '#libs/testing/app';
-
-interface Seen {
-  readonly cohort: number;
-  readonly denominator: number;
-  readonly numerator: number;
-  readonly rate: number | null;
-  readonly parts: Readonly<Record<string, number>>;
-  readonly lines: Readonly<Record<string, number | string>>;
-  readonly members: string;
-  readonly by: Readonly<Record<string, string>>;
-}
-
-interface FigureSeen {
-  readonly metric: string;
-  readonly established: boolean;
-  readonly asOf: string;
-  readonly knownAt: string;
-  readonly versions: Readonly<Record<string, number | string>>;
-  readonly total: Seen;
-  readonly groups: readonly Seen[];
-  readonly twin?: FigureSeen;
-}
 
 /** Law 5 over HTTP: what ends, is taken up again and comes back. */
 describe('Figures over time', () => {
@@ -167,9 +147,12 @@ describe('Figures over time', () => {
     const { knownAt, asOf } = before;
     expect(await figure({ ...asked, version: 1, knownAt, asOf })).toEqual(before);
     expect(await by('leader').read(`/figures/issued/${id}`)).toEqual(issued);
-    const restated = await by('leader').read<{ was: Seen[]; is: Seen[] }>('/figures/restatement', {
-      issued: id,
-    });
+    const restated = await by('leader').read<{ was: FigureLineSeen[]; is: FigureLineSeen[] }>(
+      '/figures/restatement',
+      {
+        issued: id,
+      },
+    );
     expect(restated).toMatchObject({
       reproduced: true,
       same: false,

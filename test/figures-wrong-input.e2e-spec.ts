@@ -148,4 +148,78 @@ describe('Figures that are asked for wrongly', () => {
       ]);
     }
   });
+
+  describe('in an address', () => {
+    it.each([
+      ['a metric that does not exist', { metric: 'happiness' }, 400, 'metric'],
+      ['a version that does not exist', { version: '77' }, 400, 'version'],
+      ['a dimension that does not exist', { groupBy: 'weather' }, 400, 'groupBy'],
+      ['four dimensions', { groupBy: 'unit,place,month,year' }, 400, 'groupBy'],
+      ['a period that has not begun', { period: '2027' }, 400, 'period'],
+      ['a month that does not exist', { period: '2026-13' }, 400, 'period'],
+      ['a date to come', { asOf: '2026-12-31' }, 400, 'asOf'],
+      ['a position in the future', { knownAt: '00000000000000999999' }, 400, 'knownAt'],
+      ['a time in the future', { knownAt: '2030-01-01T00:00:00Z' }, 400, 'knownAt'],
+      ['a unit that does not exist', { unit: 'atlantis' }, 404, 'unit'],
+      ['something that nobody knows', { colour: 'red' }, 400, 'colour'],
+    ])('have a sentence for %s', async (_, query, status, parameter) => {
+      const answer = await by('leader').get('/figures', { ...ASKED, ...query });
+      const body = answer.body as { errors?: { parameter?: string; detail: string }[] };
+      expect([answer.status, body.errors?.[0]?.parameter]).toEqual([status, parameter]);
+      expect(body.errors?.[0]?.detail.length).toBeGreaterThan(5);
+    });
+
+    it('answer for a unit outside the area as for one that does not exist', async () => {
+      const township = by('shanquan-leader');
+      const [outside, unknown] = await Promise.all(
+        ['qinghe-county', 'atlantis'].map((unit) => township.get('/figures', { ...ASKED, unit })),
+      );
+      expect(outside?.status).toBe(404);
+      expect(told(outside as Response)).toEqual(told(unknown as Response));
+      for (const path of ['/figures/members', '/figures/board', '/figures/restatement']) {
+        const asked = path.endsWith('board') ? {} : ASKED;
+        const answer = await township.get(path, {
+          ...asked,
+          ...(path.endsWith('restatement') ? { from } : {}),
+          unit: 'qinghe-county',
+        });
+        expect([path, answer.status, (answer.body as { code: string }).code]).toEqual([
+          path,
+          404,
+          'not-found',
+        ]);
+      }
+    });
+
+    it('and a case are not known in the future', async () => {
+      const { items } = await by('leader').read<{ items: { case: { id: string } }[] }>('/figures/members', {
+        ...ASKED,
+        asOf: '2026-01-30',
+        knownAt: from,
+      });
+      const path = `/cases/${items[0]?.case.id}`;
+      for (const knownAt of ['00000000000000999999', '2030-01-01T00:00:00Z']) {
+        const answer = await by('leader').get(path, { knownAt });
+        expect([answer.status, answer.body]).toMatchObject([
+          400,
+          { code: 'invalid-request', errors: [{ parameter: 'knownAt' }] },
+        ]);
+      }
+      expect((await by('leader').get(path, { knownAt: from })).status).toBe(200);
+    });
+
+    it('say that nothing was recorded then, before the first record', async () => {
+      const early: readonly Record<string, string>[] = [
+        { period: '2019' },
+        { period: '2019-12', asOf: '2019-12-31' },
+        { knownAt: '2020-01-01T00:00:00Z' },
+      ];
+      for (const query of early) {
+        const answer = await by('leader').get('/figures', { ...ASKED, ...query });
+        expect([answer.status, (answer.body as { code: string }).code]).toEqual([404, 'not-recorded-then']);
+      }
+      const board = await by('leader').get('/figures/board', { asOf: '2019-12-31' });
+      expect([board.status, (board.body as { code: string }).code]).toEqual([404, 'not-recorded-then']);
+    });
+  });
 });

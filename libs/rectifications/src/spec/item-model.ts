@@ -1,7 +1,7 @@
-import { smallCounty } from '#libs/testing/rule-books';
 import type { Decided, EventMeta } from '#libs/kernel';
 import type { ItemEvent } from '../item.events.js';
 import type { ItemState } from '../item-vocabulary.js';
+import { type Hand, Hands, type Task } from './hands.js';
 import { dayOf, daysBetween, isBelow, law } from './law.js';
 
 type Told = Decided<ItemEvent> & { readonly meta: Pick<EventMeta, 'actor' | 'occurredAt' | 'recordedAt'> };
@@ -37,12 +37,8 @@ export class ItemModel {
   erased = false;
   readonly confirmedRebounds = new Set<string>();
 
-  private subject = '';
   private mode: string | undefined;
-  private leaders: string[] = [];
-  /** Everybody who had a hand in it, from the first event on. */
-  private readonly hands: { unit: string; officer: string }[] = [];
-  private readonly rectifying = new Set<string>();
+  private readonly hands = new Hands();
   private readonly links = new Map<string, 'PENDING' | 'REJECTED' | 'UNANSWERED' | 'ANSWERED'>();
   private isExplained = false;
   private readonly measures = new Map<string, { approved: boolean; person: string }>();
@@ -67,9 +63,9 @@ export class ItemModel {
     switch (it.type) {
       case 'ProblemIdentified':
         this.state = 'IDENTIFIED';
-        this.subject = it.data.subject.unit;
+        this.hands.isAbout(it.data.subject.unit);
         this.isExplained = it.data.noBasis !== null;
-        this.hands.push(actor);
+        this.hands.laidOnBy(actor);
         return;
       case 'BasisConcernProposed':
         this.links.set(it.data.concern, 'PENDING');
@@ -102,16 +98,16 @@ export class ItemModel {
         return;
       case 'ItemHandedOver':
         law(!isBelow(actor.unit, it.data.from), 'no unit hands its own task on');
-        this.give(it.data);
+        this.hands.give(it.data);
         return;
       case 'MeasuresSubmitted':
         for (const [id, { approved }] of this.measures) if (!approved) this.measures.delete(id);
         for (const { measure, unit, person, dueOn } of it.data.measures) {
-          law(this.rectifying.has(unit), 'a measure is carried out by a unit that rectifies (R-22)');
+          law(this.hands.isGiven(unit), 'a measure is carried out by a unit that rectifies (R-22)');
           law(this.mode === 'LONG_TERM' || dueOn <= (this.due ?? ''), 'no measure moves the date (R-46)');
           this.measures.set(measure, { approved: false, person });
         }
-        this.hands.push(actor);
+        this.hands.laidOnBy(actor);
         return;
       case 'MeasuresApproved':
         this.another(actor, 'R-45');
@@ -123,7 +119,7 @@ export class ItemModel {
         for (const id of it.data.measures) this.measures.set(id, { ...this.measure(id), approved: false });
         return;
       case 'ProgressReported':
-        this.hands.push(actor);
+        this.hands.laidOnBy(actor);
         return;
       case 'CompletionClaimed': {
         const shown = it.data.measures
@@ -134,7 +130,7 @@ export class ItemModel {
           this.approved.every((id) => shown.includes(id)),
           'every measure is shown by evidence (R-47)',
         );
-        this.hands.push(actor);
+        this.hands.laidOnBy(actor);
         this.verifiedOn = this.notice = undefined;
         return;
       }
@@ -190,14 +186,14 @@ export class ItemModel {
         return;
       case 'ObjectionDecided':
         law(this.objections.delete(it.data.objection), 'an objection is decided once');
-        law(!this.rectifies(actor.unit), 'by somebody else than the responsible unit (36)');
+        law(!this.hands.rectifies(actor.unit), 'by somebody else than the responsible unit (36)');
         if (it.data.outcome !== 'UPHELD' || this.state !== 'PUBLICISED') return;
         this.state = 'SENT_BACK';
         this.verifiedOn = this.notice = undefined;
         return;
       case 'ItemClosedOff':
         law(this.mode !== 'LONG_TERM', 'what is long-term is reviewed, never closed off (35)');
-        law(!this.rectifies(actor.unit), 'nobody closes off what they rectify (R-48)');
+        law(!this.hands.rectifies(actor.unit), 'nobody closes off what they rectify (R-48)');
         this.mayEnd(it.data.countsOn);
         this.closedOff = meta.recordedAt;
         return;
@@ -256,51 +252,17 @@ export class ItemModel {
     return found;
   }
 
-  private begin(
-    task: {
-      readonly responsibleUnit: string;
-      readonly assistingUnits: readonly string[];
-      readonly responsibleLeader: string;
-      readonly dueDate: string;
-    },
-    actor: { readonly unit: string; readonly officer: string },
-  ): void {
+  private begin(task: Task & { readonly dueDate: string }, actor: Hand): void {
     this.original = this.due = task.dueDate;
-    this.hands.push(actor);
-    this.leaders = [];
-    this.give(task);
+    this.hands.laidOnBy(actor);
+    this.hands.give(task);
   }
 
-  private give(task: {
-    readonly responsibleUnit: string;
-    readonly assistingUnits: readonly string[];
-    readonly responsibleLeader: string;
-  }): void {
-    this.leaders = [task.responsibleLeader];
-    for (const unit of [task.responsibleUnit, ...task.assistingUnits]) this.rectifying.add(unit);
-  }
-
-  /** Of a unit that rectifies or did, is the subject, sits below one, or is headed by the leader. */
-  private rectifies(unit: string): boolean {
-    const headed = smallCounty
-      .allUnits()
-      .flatMap(({ id, head }) => (head && this.leaders.includes(head) ? [id] : []));
-    return [...this.rectifying, this.subject, ...headed].some((other) => isBelow(unit, other));
-  }
-
-  /** Decision 34. */
-  private another(
-    { unit, officer }: { readonly unit: string; readonly officer: string },
-    code: string,
-  ): void {
-    law(!this.rectifies(unit), `${code}: ${unit} rectifies, is the subject, or sits below`);
+  private another(judge: Hand, code: string): void {
+    this.hands.another(judge, code);
     law(
-      !this.hands.some((hand) => hand.unit === unit || hand.officer === officer),
-      `${code}: ${unit} had a hand in it`,
-    );
-    law(
-      ![...this.measures.values()].some(({ person }) => person === officer),
-      `${code}: ${officer} carries it out`,
+      ![...this.measures.values()].some(({ person }) => person === judge.officer),
+      `${code}: ${judge.officer} carries it out`,
     );
   }
 

@@ -112,3 +112,26 @@ export interface Act {
   readonly actor: { readonly officer: string; readonly unit: string; readonly role: string };
   readonly data: Readonly<Record<string, unknown>>;
 }
+
+/** One line of a figure. */
+export interface FigureLineSeen {
+  readonly cohort: number;
+  readonly denominator: number;
+  readonly numerator: number;
+  readonly rate: number | null;
+  readonly parts: Readonly<Record<string, number>>;
+  readonly lines: Readonly<Record<string, number | string>>;
+  readonly members: string;
+  readonly by: Readonly<Record<string, string>>;
+}
+
+export interface FigureSeen {
+  readonly metric: string;
+  readonly established: boolean;
+  readonly asOf: string;
+  readonly knownAt: string;
+  readonly versions: Readonly<Record<string, number | string>>;
+  readonly total: FigureLineSeen;
+  readonly groups: readonly FigureLineSeen[];
+  readonly twin?: FigureSeen;
+}

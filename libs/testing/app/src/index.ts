@@ -7,3 +7,4 @@ export * from './traces.js';
 export * from './huiying-process.js';
 export * from './exported.js';
 export * from './rectification-desk.js';
+export * from './evidence-files.js';

@@ -87,6 +87,30 @@ export class Desk {
     return this.give({ type: 'RegisterPetition', body, key });
   }
 
+  classify(
+    id: string,
+    key: string,
+    expected?: number | 'latest',
+    more: object = {},
+  ): Promise<CommandOutcome> {
+    return this.give({
+      type: 'ClassifyPetition',
+      body: { ...classification, ...more },
+      key,
+      id,
+      ...(expected === undefined ? {} : { expected }),
+    });
+  }
+
+  raise(id: string, key: string, expected: number | 'latest', more: object = {}): Promise<CommandOutcome> {
+    return this.give({ type: 'RaiseConcern', body: { concern: concern(more) }, key, id, expected });
+  }
+
+  erase(id: string): Promise<CommandOutcome> {
+    const body = { ground: 'ACCUSATION_HANDED_OVER' };
+    return this.give({ type: 'EraseWords', body, key: 'erase', id, expected: 'latest' });
+  }
+
   async events(id: string): Promise<readonly Recorded<PetitionEvent>[]> {
     const stored = await this.store.read(streamOf('petition', id));
     return stored.map((event) => decode<PetitionEvent>(petitionCase.events, event));
