@@ -9,8 +9,9 @@ import {
   stateOf,
 } from '#rules/concerns';
 import type { AnyCaseDescription } from './case-description.js';
+import { replay } from './replay.js';
 
-/** Words that the rule-books do not keep, gathered while the stream is folded. */
+/** Words that the rule-books do not keep, gathered out of the stream. */
 interface Words {
   title: Sealed | null;
   /** Newest data of the events that the description shows, corrections merged in. */
@@ -25,14 +26,11 @@ export function caseView(
   id: string,
   events: readonly Recorded<DomainEvent>[],
 ): { readonly view: object; readonly revision: number } {
-  let state: object = description.decider.initial;
+  const { state, summary: told, tasks, concerns } = replay(description, events);
   const words: Words = { title: null, acts: {}, concerns: {}, replies: {} };
-  for (const event of events) {
-    state = description.decider.evolve(state, event);
-    gather(words, description, event);
-  }
+  for (const event of events) gather(words, description, event);
   const last = events.at(-1);
-  const { persons: _persons, ...summary } = description.summary(state) ?? { persons: [] };
+  const { persons: _persons, ...summary } = told ?? { persons: [] };
   const view = {
     id,
     category: description.category,
@@ -43,10 +41,10 @@ export function caseView(
     ...summary,
     erased: description.erased(state),
     ...description.details(state),
-    units: description.tasks(state),
-    concerns: description
-      .concerns(state)
-      .map((concern) => concernView(concern, words.concerns[concern.id] ?? null, words.replies)),
+    units: tasks,
+    concerns: concerns.map((concern) =>
+      concernView(concern, words.concerns[concern.id] ?? null, words.replies),
+    ),
     acts: words.acts,
     lateEntries: events.filter(({ meta }) => isLateEntry(meta)).length,
   };
