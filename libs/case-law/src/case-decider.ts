@@ -79,7 +79,7 @@ export function caseDecider<
     chapters.decide,
   );
   const opened = byType<(state: State, event: Told<E>) => Opened>(opening.evolve);
-  const evolves = byType<(state: Opened, event: Told<E>) => Opened>(chapters.evolve);
+  const later = byType<(state: Opened, event: Told<E>) => Opened>(chapters.evolve);
   const notes: ReadonlySet<string> = new Set(chapters.notes);
   const takesUpAgain: ReadonlySet<string> = new Set<string>(['EraseWords', ...(chapters.takesUpAgain ?? [])]);
 
@@ -93,20 +93,17 @@ export function caseDecider<
   return {
     initial,
     evolve: (state, event) => {
-      const opens = opened.get(event.type);
-      if (opens) return opens(state, event);
+      const evolves = later.get(event.type);
+      if (evolves === undefined) return entryOf(opened, event.type)(state, event);
       // What comes before the opening changes nothing: there is no case yet.
-      if (!isOpened(state)) return state;
-      return entryOf(evolves, event.type)(state, event);
+      return isOpened(state) ? evolves(state, event) : state;
     },
     decide: (command, state, circumstances) => {
       const open = opens.get(command.type);
       if (open) return isOpened(state) ? opening.twice : open(command as Opens, circumstances);
       if (!isOpened(state)) return opening.notYet;
-      const later = command as Later;
-      return (
-        mayGoOn(later, state, circumstances) ?? entryOf(decides, later.type)(later, state, circumstances)
-      );
+      const act = command as Later;
+      return mayGoOn(act, state, circumstances) ?? entryOf(decides, act.type)(act, state, circumstances);
     },
   };
 }
