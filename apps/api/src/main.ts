@@ -53,7 +53,8 @@ async function main(): Promise<void> {
     await serving?.stop().catch(() => undefined);
     await runtime?.close().catch(() => undefined);
     await tellOf('Huiying cannot start.', error);
-    process.exitCode = 1;
+    // Not by itself: a name that is still being looked up, or a connection of a driver, would keep the process for a minute.
+    process.exit(1);
   }
 }
 

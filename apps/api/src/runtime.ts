@@ -7,7 +7,9 @@ import { type Database, openDatabase, type StartedAs } from '#libs/database';
 import { type Clock, SystemClock } from '#libs/kernel';
 import { openMasterKey, PostgresVault, type Vault } from '#libs/vault';
 import { join } from 'node:path';
+import { CannotStart } from './cannot-start.js';
 import type { Configuration } from './configuration.js';
+import { expectLog } from './log-at-start.js';
 import { createLog } from './platform/logging.js';
 import { closePools, openPools, type Pools } from './pools.js';
 
@@ -55,6 +57,8 @@ export async function openRuntime(
     const { key, made } = await openMasterKey(database.pool, { file, makeIfMissing: configuration.embedded });
     const opened = given.store ?? (await openStore(configuration, database));
     store = opened;
+    if (as === 'service')
+      await expectLog(opened, configuration.eventStoreUrl ? 'EVENTSTORE_URL' : 'DATABASE_URL');
     // Loaded by now, with the features (database-schema.ts).
     const { openEvidenceStore, openVirusScanner } = await import('#libs/evidence');
     evidence = given.evidence ?? (await openEvidenceStore(configuration.data, configuration.s3));
@@ -89,7 +93,15 @@ export async function openRuntime(
   }
 }
 
-const openStore = async (
+async function openStore(
   { eventStoreUrl }: Configuration,
   { pool }: Pick<Database, 'pool'>,
-): Promise<EventStore> => (eventStoreUrl ? openEventStoreDb(eventStoreUrl) : new PostgresEventStore(pool));
+): Promise<EventStore> {
+  if (!eventStoreUrl) return new PostgresEventStore(pool);
+  try {
+    return await openEventStoreDb(eventStoreUrl);
+  } catch (cause) {
+    // Its message is a sentence without the address.
+    throw new CannotStart(cause instanceof Error ? cause.message : 'EVENTSTORE_URL is wrong', { cause });
+  }
+}

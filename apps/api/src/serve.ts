@@ -5,6 +5,7 @@ import { EvidenceSweep } from '#libs/evidence';
 import { ReadSide } from '#libs/read-side';
 import { DiskRoom } from './platform/disk-room.js';
 import { createHttpApp } from './http-app.js';
+import { expectFreeAddress, notListening } from './listening.js';
 import type { Runtime } from './runtime.js';
 
 export interface Serving {
@@ -16,32 +17,38 @@ export interface Serving {
   stop(): Promise<void>;
 }
 
-/** The HTTP service over a runtime: organisation loaded, accounts of the demo admitted or withdrawn, read side running, listening. */
+/**
+ * The HTTP service over a runtime: organisation loaded, accounts of the demo admitted or withdrawn, read side running, listening.
+ * @throws when it cannot start; what it had begun by then is ended
+ */
 export async function serve(runtime: Runtime): Promise<Serving> {
   const { configuration } = runtime;
+  await expectFreeAddress(configuration);
   const organisation = await prepareOrganisation(runtime);
   const app = await createHttpApp(runtime);
-  await app.init();
-  const demo = await organisation.accounts(app);
   const readSide = app.get(ReadSide);
-  await readSide.prepare();
-  readSide.start();
   const sweep = app.get(EvidenceSweep);
-  sweep.start();
   const room = app.get(DiskRoom);
-  await room.watch();
-  await app.listen(configuration.port, configuration.host);
-  return {
-    app,
-    address: await app.getUrl(),
-    demo,
-    stop: async () => {
-      await app.close();
-      await sweep.stop();
-      room.close();
-      await readSide.stop();
-    },
+  const stop = async (): Promise<void> => {
+    await app.close();
+    await sweep.stop();
+    room.close();
+    await readSide.stop();
   };
+  try {
+    await app.init();
+    const demo = await organisation.accounts(app);
+    await readSide.prepare();
+    readSide.start();
+    sweep.start();
+    await room.watch();
+    await app.listen(configuration.port, configuration.host);
+    return { app, address: await app.getUrl(), demo, stop };
+  } catch (error) {
+    // Readers that go on would keep the process, and the database under it, alive.
+    await stop().catch(() => undefined);
+    throw notListening(error, configuration);
+  }
 }
 
 /** The fictional county of the demo, on every installation until an own reference file can be loaded. */
