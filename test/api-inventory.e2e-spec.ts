@@ -29,8 +29,8 @@ interface Operation {
   readonly responses: Readonly<Record<string, { readonly $ref?: string; readonly content?: Content }>>;
 }
 
-/** Served beside the API: the page and the document itself, and what a monitor reads. */
-const BESIDE = /^\/(docs(\/.*)?|api\/openapi\.(json|yaml)|metrics)$/;
+/** Served beside the API: the first page, that of the documentation and the document itself, and what a monitor reads. */
+const BESIDE = /^\/(|front-page\.css|docs(\/.*)?|api\/openapi\.(json|yaml)|metrics)$/;
 /** Open without a session. */
 const OPEN = ['POST /api/v1/sessions', 'GET /health/live', 'GET /health/ready'];
 

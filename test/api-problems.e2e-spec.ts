@@ -107,7 +107,7 @@ describe('Every error is application/problem+json', () => {
   it('but not for a query that calls a body its own, or expects something that nobody knows', async () => {
     const query = petition.request('get', '/disputes').set('content-type', 'multipart/form-data; boundary=b');
     expect((await query).status).toBe(200);
-    const head = `GET /api/v1/disputes HTTP/1.1\r\nHost: x\r\nAuthorization: ${petition.authorization}`;
+    const head = `GET /api/v1/disputes HTTP/1.1\r\nHost: localhost\r\nAuthorization: ${petition.authorization}`;
     const answer = await raw(app.address, `${head}\r\nExpect: something\r\nConnection: close\r\n\r\n`);
     expect(answer).toMatch(/^HTTP\/1\.1 200 /);
   });
@@ -178,7 +178,7 @@ describe('Every error is application/problem+json', () => {
   it('for an address that cannot be decoded', async () => {
     const answer = await raw(
       app.address,
-      'GET /api/v1/disputes/%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n',
+      'GET /api/v1/disputes/%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n',
     );
     expect(answer).toMatch(/^HTTP\/1\.1 400 .*application\/problem\+json.*"code":"invalid-request"/s);
   });

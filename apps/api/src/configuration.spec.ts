@@ -7,6 +7,8 @@ describe('The settings', () => {
       port: 3000,
       host: '127.0.0.1',
       data: expect.stringMatching(/\/data$/) as unknown,
+      hosts: undefined,
+      operationsToken: undefined,
       embedded: true,
       demo: true,
     });
@@ -59,6 +61,13 @@ describe('The settings', () => {
     });
   });
 
+  it('given host names and a token of operations, takes them', () => {
+    const token = 'a-token-of-the-county-0001';
+    expect(
+      readConfiguration({ HUIYING_HOSTS: 'Huiying.example.cn, [::1]:3000', HUIYING_OPERATIONS_TOKEN: token }),
+    ).toMatchObject({ hosts: ['huiying.example.cn', '[::1]:3000'], operationsToken: token });
+  });
+
   it.each([
     ['HUIYING_COLOUR', 'red', 'HUIYING_COLOUR is not a setting of Huiying. Known are PORT'],
     ['PORT', 'eighty', 'PORT is "eighty". It must be a whole number'],
@@ -84,6 +93,9 @@ describe('The settings', () => {
     ],
     ['HUIYING_S3_ENDPOINT', 'https://s3.example.org', 'needs HUIYING_S3_BUCKET, HUIYING_S3_ACCESS_KEY and'],
     ['HUIYING_S3_SECRET_KEY', 'geheim', 'HUIYING_S3_ENDPOINT is missing'],
+    ['HUIYING_HOSTS', 'https://huiying.example.cn', 'It must be the names, between commas'],
+    ['HUIYING_OPERATIONS_TOKEN', 'geheim-but-too-short', 'must have 24 to 500 letters, digits and signs'],
+    ['HUIYING_OPERATIONS_TOKEN', 'geheim and long enough, but', 'without spaces'],
     ['EVENTSTORE_URL', 'http://u:geheim@es:2113', 'EVENTSTORE_URL must start with esdb://'],
   ])('given %s=%s, are refused with what would be right, and without a password', (name, value, sentence) => {
     const reading = (): unknown => readConfiguration({ [name]: value });

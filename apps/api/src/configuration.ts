@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import type { ClamAddress, S3Settings } from '#libs/evidence';
+import { hostNames, isLoopback, type KnownHosts } from './platform/host-names.js';
 
 /** Everything that can be set from outside, read once at the start. */
 export interface Configuration {
@@ -20,6 +21,10 @@ export interface Configuration {
   readonly clamav: ClamAddress | undefined;
   /** Megabytes that a file of evidence may have. */
   readonly evidenceMegabytes: number;
+  /** Names that a request may call the service by; absent where none are set (platform/host-names.ts). */
+  readonly hosts: KnownHosts | undefined;
+  /** Opens metrics and the details of readiness; absent where none is set (platform/operations-access.ts). */
+  readonly operationsToken: string | undefined;
   readonly embedded: boolean;
   /** Demo accounts exist only on the embedded default bound to loopback. */
   readonly demo: boolean;
@@ -35,6 +40,8 @@ const KNOWN = [
   'HUIYING_MASTER_KEY_FILE',
   'DATABASE_URL',
   'EVENTSTORE_URL',
+  'HUIYING_HOSTS',
+  'HUIYING_OPERATIONS_TOKEN',
   'HUIYING_EVIDENCE_MB',
   'HUIYING_CLAMAV_URL',
   'HUIYING_S3_ENDPOINT',
@@ -83,6 +90,8 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
     s3: s3Of(environment),
     clamav: clamavOf(textOf(environment, 'HUIYING_CLAMAV_URL')),
     evidenceMegabytes: megabytesOf(environment['HUIYING_EVIDENCE_MB']),
+    hosts: hostsOf(textOf(environment, 'HUIYING_HOSTS')),
+    operationsToken: operationsTokenOf(textOf(environment, 'HUIYING_OPERATIONS_TOKEN')),
     embedded,
     demo: embedded && isLoopback(host),
   };
@@ -151,6 +160,22 @@ function hostOf(value: string | undefined, embedded: boolean): string {
   );
 }
 
+function hostsOf(value: string | undefined): KnownHosts | undefined {
+  const hosts = value === undefined ? undefined : hostNames(value);
+  if (value === undefined || hosts) return hosts;
+  throw new ConfigurationError(
+    `HUIYING_HOSTS is "${value}". It must be the names, between commas, that people call the service by, for example huiying.example.cn or huiying.example.cn:8443.`,
+  );
+}
+
+function operationsTokenOf(value: string | undefined): string | undefined {
+  if (value === undefined || /^[\x21-\x7e]{24,500}$/.test(value)) return value;
+  // Half a secret is one too: it is never repeated in the message.
+  throw new ConfigurationError(
+    'HUIYING_OPERATIONS_TOKEN must have 24 to 500 letters, digits and signs, without spaces. Make one with: openssl rand -hex 24',
+  );
+}
+
 function urlOf(
   environment: NodeJS.ProcessEnv,
   name: string,
@@ -167,6 +192,3 @@ function urlOf(
     `${name} must start with ${protocols.map((p) => `${p}//`).join(' or ')}, for example ${example}`,
   );
 }
-
-export const isLoopback = (host: string): boolean =>
-  host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));

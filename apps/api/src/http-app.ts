@@ -6,11 +6,14 @@ import { Problem } from '#libs/contracts';
 import { AppModule } from './app.module.js';
 import { answerInTime } from './platform/answer-in-time.js';
 import { DiskRoom } from './platform/disk-room.js';
+import { serveFrontPage } from './platform/front-page.js';
 import { Metrics } from './platform/metrics.js';
 import { NestLog } from './platform/logging.js';
 import { serveOpenApi } from './platform/openapi.js';
+import { logProblem, logProblems } from './platform/problem-log.js';
 import { bodyOf, ProblemFilter, sendProblem } from './platform/problem.filter.js';
 import { Router } from './platform/router.js';
+import { BARE_HEADERS, secure } from './platform/security-headers.js';
 import { RequestValidationPipe } from './platform/validation.pipe.js';
 import type { Runtime } from './runtime.js';
 
@@ -29,15 +32,18 @@ export async function createHttpApp(runtime: Runtime): Promise<NestFastifyApplic
     trustProxy: false,
     multipart: { limits: { fileSize: LEDGER_LIMIT, files: 1, fields: 8, fieldSize: 10_000, parts: 9 } },
     routerOptions: { maxParamLength: 200 },
-    frameworkErrors: ({ code }: { code: string }, request: FastifyRequest, reply: FastifyReply) =>
+    frameworkErrors: ({ code }: { code: string }, request: FastifyRequest, reply: FastifyReply) => {
       // No id is longer than that.
-      sendProblem(
-        request,
-        reply,
-        code === 'FST_ERR_MAX_PARAM_LENGTH' ? new Problem('not-found') : unreadable(),
-      ),
+      const problem = code === 'FST_ERR_MAX_PARAM_LENGTH' ? new Problem('not-found') : unreadable();
+      // No hook sees it.
+      logProblem(runtime.log, problem, { trace: request.id, method: request.method });
+      sendProblem(request, reply.headers(BARE_HEADERS), problem);
+    },
     clientErrorHandler: (_error, socket) => {
-      if (socket.writable) socket.end(rawProblem());
+      if (!socket.writable) return;
+      const [problem, trace] = [unreadable(), randomUUID()];
+      logProblem(runtime.log, problem, { trace });
+      socket.end(rawProblem(problem, trace));
     },
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.over(runtime), adapter, {
@@ -52,6 +58,8 @@ export async function createHttpApp(runtime: Runtime): Promise<NestFastifyApplic
   server.server.on('checkExpectation', (request, response) =>
     server.server.emit('request', request, response),
   );
+  logProblems(server, runtime.log);
+  await secure(server, runtime.configuration);
   answerInTime(server);
   app.get(DiskRoom).guard(server);
   server.addHook('preValidation', (request, reply, done) => {
@@ -72,6 +80,7 @@ export async function createHttpApp(runtime: Runtime): Promise<NestFastifyApplic
   app.useGlobalPipes(new RequestValidationPipe());
   app.get(Metrics).observe(server);
   serveOpenApi(app);
+  serveFrontPage(app, runtime);
   return app;
 }
 
@@ -85,7 +94,15 @@ const unreadable = (): Problem =>
   });
 
 /** What is no HTTP has no request either. */
-function rawProblem(): string {
-  const body = JSON.stringify(bodyOf(unreadable(), 'en', randomUUID()));
-  return `HTTP/1.1 400 Bad Request\r\nContent-Type: application/problem+json; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`;
+function rawProblem(problem: Problem, trace: string): string {
+  const body = JSON.stringify(bodyOf(problem, 'en', trace));
+  const headers = {
+    ...BARE_HEADERS,
+    'cache-control': 'no-store',
+    'content-type': 'application/problem+json; charset=utf-8',
+    'content-length': Buffer.byteLength(body),
+    connection: 'close',
+  };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  return `HTTP/1.1 400 Bad Request\r\n${lines.join('')}\r\n${body}`;
 }

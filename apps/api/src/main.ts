@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { readConfiguration } from './configuration.js';
+import { isLoopback } from './platform/host-names.js';
 import { openRuntime, type Runtime } from './runtime.js';
 import type { Serving } from './serve.js';
 
@@ -39,6 +40,10 @@ async function main(): Promise<void> {
     if (opened.masterKeyMade)
       tell(
         `A master key was made in ${opened.masterKeyMade}. Keep a copy elsewhere: without it no words can be read again.`,
+      );
+    if (!configuration.hosts && !isLoopback(configuration.host))
+      tell(
+        'The service answers under any host name. HUIYING_HOSTS says by which names people call it; then it answers to no other.',
       );
     tell(`Huiying 回应 is ready at ${started.address} (documentation: ${started.address}/docs)`);
     if (started.demo.length) {

@@ -43,6 +43,10 @@ export const PROBLEMS = {
       en: 'This Idempotency-Key was used for another request',
     },
   },
+  'misdirected-request': {
+    status: 421,
+    title: { zh: '本服务不使用该主机名', en: 'The service is not known by this host name' },
+  },
   'precondition-required': { status: 428, title: { zh: '缺少 If-Match', en: 'If-Match is missing' } },
   'too-many-attempts': {
     status: 429,

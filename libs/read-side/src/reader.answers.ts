@@ -87,26 +87,28 @@ export const RetriedEntryList = listOf(RetriedEntry);
 export const Live = named('Live', object({ status: oneOf(['live']) }));
 export type Live = Static<typeof Live>;
 
-/** Whether the service can serve, with the state of every reader. */
+/** Whether the service can serve; with the state of every reader for who operates it. */
 export const Readiness = named(
   'Readiness',
   object({
     status: oneOf(['ready', 'not-ready']),
-    database: text(),
-    log: text(),
-    disk: text(),
-    readModels: list(
-      object({
-        name: code(),
-        version: whole(),
-        position: position(),
-        lag: Lag,
-        parked: whole(),
-        owner: oneOf(OWNERS),
-        standstill: flag(),
-        rebuilding: Rebuild,
-        problem: Meeting,
-      }),
+    database: optional(text()),
+    log: optional(text()),
+    disk: optional(text()),
+    readModels: optional(
+      list(
+        object({
+          name: code(),
+          version: whole(),
+          position: position(),
+          lag: Lag,
+          parked: whole(),
+          owner: oneOf(OWNERS),
+          standstill: flag(),
+          rebuilding: Rebuild,
+          problem: Meeting,
+        }),
+      ),
     ),
   }),
 );

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const PROGRAM = join(ROOT, 'bin/huiying.js');
+/** Of an installation that only faults see. */
+const OPERATIONS_TOKEN = 'the-token-of-the-fault-rig';
 
 export interface Health {
   readonly status: string;
@@ -33,7 +35,13 @@ export class ServiceProcess {
     program: readonly string[] = [PROGRAM, 'serve'],
   ): Promise<ServiceProcess> {
     const port = await freePort();
-    const settings = { ...ownEnvironment(), HOST: '127.0.0.1', ...env, PORT: String(port) };
+    const settings = {
+      ...ownEnvironment(),
+      HOST: '127.0.0.1',
+      HUIYING_OPERATIONS_TOKEN: OPERATIONS_TOKEN,
+      ...env,
+      PORT: String(port),
+    };
     const service = new ServiceProcess(port, settings, program);
     await service.start();
     return service;
@@ -93,7 +101,10 @@ export class ServiceProcess {
   /** Undefined while it does not answer. */
   async health(): Promise<(Health & { readonly code: number }) | undefined> {
     try {
-      const answer = await fetch(`${this.address}/health/ready`, { signal: AbortSignal.timeout(6_000) });
+      const answer = await fetch(`${this.address}/health/ready`, {
+        headers: { authorization: `Bearer ${OPERATIONS_TOKEN}` },
+        signal: AbortSignal.timeout(6_000),
+      });
       return { ...((await answer.json()) as Health), code: answer.status };
     } catch {
       return undefined;

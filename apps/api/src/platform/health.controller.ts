@@ -1,18 +1,21 @@
-import { Controller, Get, Inject, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Pool } from 'pg';
 import { Live, Readiness } from '#answers/read-side';
 import { LIST_POOL } from '#libs/cases';
 import { Answers, Public } from '#libs/contracts';
 import { ReadSide } from '#libs/read-side';
+import type { Runtime } from '../runtime.js';
 import { DiskRoom } from './disk-room.js';
+import { mayOperate } from './operations-access.js';
+import { RUNTIME } from './tokens.js';
 import { within } from './within.js';
 
 /** A database that says nothing for so long is not ready. */
 const SILENCE_MS = 2_000;
 
-/** Probes: `live` says that the process answers, `ready` that it can serve, with the state of every reader. */
+/** Probes: `live` says that the process answers, `ready` that it can serve; who operates the service sees the state of every reader too. */
 @ApiTags('health')
 @Controller('health')
 @Public()
@@ -21,6 +24,7 @@ export class HealthController {
     @Inject(LIST_POOL) private readonly pool: Pool,
     @Inject(ReadSide) private readonly readSide: ReadSide,
     @Inject(DiskRoom) private readonly room: DiskRoom,
+    @Inject(RUNTIME) private readonly runtime: Pick<Runtime, 'configuration'>,
   ) {}
 
   @Get('live')
@@ -34,7 +38,17 @@ export class HealthController {
   @ApiOperation({ operationId: 'ready', summary: '就绪 · Database, log and read models' })
   @Answers({ status: 200, answer: Readiness })
   @Answers({ status: 503, answer: Readiness, description: 'The same report, of what is not ready' })
-  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Readiness> {
+  async ready(
+    @Req() { headers }: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Readiness> {
+    const report = await this.report();
+    if (report.status !== 'ready') void reply.code(503);
+    if (report.log === 'unknown') void reply.header('retry-after', '1');
+    return mayOperate(this.runtime, headers.authorization) ? report : { status: report.status };
+  }
+
+  private async report(): Promise<Readiness> {
     try {
       const asked = this.pool.query('select 1').then(() => this.readSide.status());
       const readers = await within(SILENCE_MS, asked);
@@ -55,10 +69,8 @@ export class HealthController {
       const disk = this.room.state;
       const room = disk === 'enough' || disk === 'unknown';
       const ready = room && readers.every(({ standstill }) => standstill === null);
-      if (!ready) void reply.code(503);
       return { status: ready ? 'ready' : 'not-ready', database: 'up', log: 'up', disk, readModels };
     } catch {
-      void reply.code(503).header('retry-after', '1');
       return {
         status: 'not-ready',
         database: 'down or slow',

@@ -1,11 +1,12 @@
 import type { LoggerService, LogLevel } from '@nestjs/common';
 import { destination, type DestinationStream, type Logger, pino } from 'pino';
+import { plainLog } from './plain-log.js';
 
 /**
- * The service's log: JSON lines on standard error, of what happened to the service, never of what people wrote. Requests are counted in
- * metrics, not logged; errors are logged by class and place (platform/problem.filter.ts).
+ * The service's log on standard error, JSON lines or, on a terminal, plain ones: of what happened to the service, never of what people wrote.
+ * Requests are counted in metrics, not logged; problems that were answered are (problem-log.ts), errors by class and place (problem.filter.ts).
  */
-export const createLog = (level: string, to: DestinationStream = destination(2)): Logger =>
+export const createLog = (level: string, to: DestinationStream = standardError()): Logger =>
   pino(
     {
       level,
@@ -15,6 +16,11 @@ export const createLog = (level: string, to: DestinationStream = destination(2))
     },
     to,
   );
+
+const standardError = (): DestinationStream => {
+  const to = destination(2);
+  return process.stderr.isTTY ? plainLog(to) : to;
+};
 
 /** Nest's logger on top of it. */
 export class NestLog implements LoggerService {

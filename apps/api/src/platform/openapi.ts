@@ -1,8 +1,12 @@
+import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
+import fastifyStatic from '@fastify/static';
 import type { INestApplication } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { type AnyCaseType, CASE_TYPES } from '#libs/cases';
 import { answerSchemas, PROBLEMS } from '#libs/contracts';
-import { REMEMBER_SIGN_IN } from './docs-page.js';
+import { DOCS_PAGE, OPEN_DOCS, REMEMBER_SIGN_IN, SWAGGER_FILES } from './docs-page.js';
 import { withExamples } from './openapi-examples.js';
 
 /** In the order in which somebody needs them: nothing can be asked before signing in. */
@@ -105,22 +109,27 @@ const mapped = <One, Other>(
 const sorted = <One>(members: Readonly<Record<string, One>>): Record<string, One> =>
   Object.fromEntries(Object.entries(members).sort(([one], [other]) => (one < other ? -1 : 1)));
 
-const SCRIPT = '/docs/remember-sign-in.js';
+const require = createRequire(import.meta.url);
+const SCRIPT = 'text/javascript; charset=utf-8';
 
 /** `/api/openapi.json` and a page at `/docs` that works offline; the document is made at the first request, not at the start. */
-export function serveOpenApi(app: INestApplication): void {
+export function serveOpenApi(app: NestFastifyApplication): void {
   SwaggerModule.setup('docs', app, () => openApiDocument(app), {
+    ui: false,
     jsonDocumentUrl: 'api/openapi.json',
     yamlDocumentUrl: 'api/openapi.yaml',
-    customSiteTitle: 'Huiying 回应 API',
-    customJs: SCRIPT,
-    swaggerOptions: { validatorUrl: null, persistAuthorization: false },
   });
-  const adapter = app.getHttpAdapter();
-  adapter.get(
-    SCRIPT,
-    (_request: unknown, reply: { type(mediaType: string): { send(text: string): void } }) => {
-      reply.type('text/javascript; charset=utf-8').send(REMEMBER_SIGN_IN);
-    },
-  );
+  const server = app.getHttpAdapter().getInstance();
+  const serve = (address: string, mediaType: string, text: string): void =>
+    void server.get(address, (_request, reply) => reply.type(mediaType).send(text));
+  for (const address of ['/docs', '/docs/']) serve(address, 'text/html; charset=utf-8', DOCS_PAGE);
+  serve('/docs/open.js', SCRIPT, OPEN_DOCS);
+  serve('/docs/remember-sign-in.js', SCRIPT, REMEMBER_SIGN_IN);
+  void server.register(fastifyStatic, {
+    root: dirname(require.resolve('swagger-ui-dist/package.json')),
+    prefix: '/docs/',
+    decorateReply: false,
+    index: false,
+    allowedPath: (path) => SWAGGER_FILES.includes(path),
+  });
 }

@@ -3,7 +3,6 @@ import {
   Catch,
   type ExceptionFilter,
   HttpException,
-  Logger,
   NotFoundException,
 } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -13,13 +12,12 @@ import { StoreUnavailable, AppendRefused } from '#libs/event-store';
 import { UnknownEvent } from '#libs/kernel';
 import { KeyMissing } from '#libs/vault';
 import { languageOf, type Language } from './language.js';
+import './problem-log.js';
 import type { Router } from './router.js';
 
 /** Every answer other than success leaves through here as `application/problem+json` (RFC 9457). */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  private readonly logger = new Logger(ProblemFilter.name);
-
   constructor(private readonly router: Pick<Router, 'allowedAt'>) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
@@ -28,8 +26,7 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = http.getResponse<FastifyReply>();
     if (reply.sent) return;
     const problem = this.otherMethods(error, request) ?? asProblem(error);
-    if (problem.status >= 500) this.logger.error({ trace: request.id, ...describe(error) });
-    sendProblem(request, reply, problem);
+    sendProblem(request, reply, problem, problem.status >= 500 ? describe(error) : undefined);
   }
 
   /** The framework answers 404 also where the address is known and only the method is not. */
@@ -44,7 +41,14 @@ export class ProblemFilter implements ExceptionFilter {
 /** A body that is too large by mistake is read to its end and thrown away, so that its sender learns what was wrong. */
 const HEARD_OUT = 8 * 1024 * 1024;
 
-export function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem): void {
+/** @param cause class and place of the error behind it, for the log alone */
+export function sendProblem(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  problem: Problem,
+  cause?: object,
+): void {
+  request.logProblem?.(problem, cause);
   const language = languageOf(request.headers['accept-language']);
   // Closed while the body still comes, the connection would be reset and take the answer with it.
   if (problem.status === 413 && Number(request.headers['content-length']) <= HEARD_OUT)

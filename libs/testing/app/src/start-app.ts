@@ -25,6 +25,8 @@ export interface AppOptions {
   readonly scanner?: VirusScanner;
   /** In the place of the case types of the service. */
   readonly caseTypes?: readonly AnyCaseType[];
+  /** Settings that differ from those of a test. */
+  readonly settings?: Partial<Configuration>;
 }
 
 /** The whole application, listening, over a database of its own. */
@@ -55,12 +57,13 @@ export async function startApp({
   store,
   scanner,
   caseTypes,
+  settings,
 }: AppOptions = {}): Promise<TestApp> {
   const [database, folder] = await Promise.all([testDatabase(), testFolder()]);
   const clock = new TickingClock(at);
   const lines: string[] = [];
   const runtime = await openRuntime(
-    await configurationFor(database.url, folder.path),
+    { ...(await configurationFor(database.url, folder.path)), ...settings },
     'service',
     () => undefined,
     {
@@ -122,6 +125,8 @@ async function configurationFor(databaseUrl: string, data: string): Promise<Conf
     s3: undefined,
     clamav: undefined,
     evidenceMegabytes: 2,
+    hosts: undefined,
+    operationsToken: undefined,
     embedded: false,
     demo: true,
   };
