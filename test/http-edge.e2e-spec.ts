@@ -26,7 +26,7 @@ describe('The service of a demo on loopback', () => {
   afterAll(() => app.stop());
   const get = (path: string): request.Test => request(app.address).get(path);
 
-  describe('gives every answer its headers (S24)', () => {
+  describe('gives every answer its headers', () => {
     it.each([
       '/',
       '/docs',
@@ -119,7 +119,7 @@ describe('The service of a demo on loopback', () => {
     }
   });
 
-  describe('writes every problem that it answers into its log (S16)', () => {
+  describe('writes every problem that it answers into its log', () => {
     interface Line {
       readonly level: number;
       readonly trace?: string;

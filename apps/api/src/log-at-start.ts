@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type EventStore, StoreUnavailable } from '#libs/event-store';
 import { CannotStart } from './cannot-start.js';
+import type { Configuration } from './configuration.js';
 import { within } from './platform/within.js';
 
 /** A log that elects its leader, or comes up beside the service, has this long; whoever waits before a start has no more. */
@@ -10,12 +11,11 @@ const PAUSE_MS = 250;
 /**
  * Asks the log where it ends, a real question, before anything says that the service is ready: its adapters connect at the first
  * question only, and over a dead log every reader would try for ever.
- * @param setting that says where the log is
  * @throws CannotStart when there is no answer in time
  */
 export async function expectLog(
   store: Pick<EventStore, 'head'>,
-  setting: 'EVENTSTORE_URL' | 'DATABASE_URL',
+  { eventStoreUrl }: Pick<Configuration, 'eventStoreUrl'>,
   patienceMs = PATIENCE_MS,
 ): Promise<void> {
   const until = Date.now() + patienceMs;
@@ -29,7 +29,11 @@ export async function expectLog(
       if (cause instanceof StoreUnavailable) why = cause.message;
       if (Date.now() + PAUSE_MS >= until)
         throw new CannotStart(
-          `The log cannot be read: ${why}. Is ${setting} right, and is the server that it names up?`,
+          `The log cannot be read: ${why}. ${
+            eventStoreUrl
+              ? 'Is EVENTSTORE_URL right, and is the server that it names up?'
+              : 'Is the database that holds it well?'
+          }`,
           { cause },
         );
     }

@@ -57,8 +57,7 @@ export async function openRuntime(
     const { key, made } = await openMasterKey(database.pool, { file, makeIfMissing: configuration.embedded });
     const opened = given.store ?? (await openStore(configuration, database));
     store = opened;
-    if (as === 'service')
-      await expectLog(opened, configuration.eventStoreUrl ? 'EVENTSTORE_URL' : 'DATABASE_URL');
+    if (as === 'service') await expectLog(opened, configuration);
     // Loaded by now, with the features (database-schema.ts).
     const { openEvidenceStore, openVirusScanner } = await import('#libs/evidence');
     evidence = given.evidence ?? (await openEvidenceStore(configuration.data, configuration.s3));

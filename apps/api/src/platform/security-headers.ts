@@ -31,7 +31,7 @@ export const BARE_HEADERS: Readonly<Record<string, string>> = {
   'referrer-policy': 'no-referrer',
 };
 
-/** Headers of every answer (S24), and the host names that the service answers to. Comes before every other hook: these answer too. */
+/** Headers of every answer (OWASP ASVS 5.0, V3.4), and the host names that the service answers to. Comes before every other hook: these answer too. */
 export async function secure(server: FastifyInstance, configuration: Configuration): Promise<void> {
   await server.register(helmet, {
     global: false,
