@@ -30,6 +30,19 @@ describe('A setting', () => {
     },
     30_000,
   );
+
+  it('that says by which names the service is called, is missed at the start where others can reach it', async () => {
+    const settings = { data: join(folder.path, 'open'), env: { HOST: '0.0.0.0' } };
+    const service = await startService(settings);
+    expect(service.output).toContain('The service answers under any host name. HUIYING_HOSTS says');
+    await service.end();
+
+    // when they are set, then nothing has to be said
+    const named = { ...settings, env: { ...settings.env, HUIYING_HOSTS: 'huiying.example.cn' } };
+    const again = await startService(named);
+    expect(again.output).not.toContain('HUIYING_HOSTS');
+    await again.end();
+  });
 });
 
 describe('The demo', () => {

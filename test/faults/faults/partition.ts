@@ -4,6 +4,7 @@ import { kept } from '../check/kept.js';
 import { type Fault, promised } from '../fault.js';
 import { Load } from '../load/load.js';
 import { Relay } from '../rig/relay.js';
+import { OPERATIONS_TOKEN } from '../rig/service.js';
 import { ANSWER_MS } from './database-killed.js';
 
 const HEALED_MS = 5_000;
@@ -32,7 +33,11 @@ export const partition: Fault = {
         for (const until = Date.now() + lasting; Date.now() < until; await sleep(500)) {
           reads = Math.max(
             reads,
-            ...(await Promise.all(QUESTIONS.map((path) => ask(service.address + path, token)))),
+            ...(await Promise.all(
+              QUESTIONS.map((path) =>
+                ask(service.address + path, /^\/api\//.test(path) ? token : OPERATIONS_TOKEN),
+              ),
+            )),
           );
         }
         relay.heal();

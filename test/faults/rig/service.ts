@@ -6,7 +6,7 @@ import { join } from 'node:path';
 const ROOT = join(import.meta.dirname, '../../..');
 const PROGRAM = join(ROOT, 'bin/huiying.js');
 /** Of an installation that only faults see. */
-const OPERATIONS_TOKEN = 'the-token-of-the-fault-rig';
+export const OPERATIONS_TOKEN = 'the-token-of-the-fault-rig';
 
 export interface Health {
   readonly status: string;
