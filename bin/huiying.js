@@ -13,7 +13,8 @@ const BUILT = join(ROOT, 'dist/apps/api/src');
 
 const USAGE = `Usage: huiying <command> [options]
 
-  serve                     start the service
+  serve                     start the service of a county
+      --demo                start a demo instead: a fictional county, for this machine alone (npm start)
   import FILE               import a ledger of petitions (XLSX or CSV)
       --as ACCOUNT          account that imports (petition)
       --ledger NAME         name of the ledger (by default that of its column mapping)

@@ -17,6 +17,8 @@ describe('The command line on the embedded default', () => {
   beforeAll(async () => {
     folder = await testDataFolder();
     data = folder.path;
+    // A demo that was begun once; the first commands below find no service beside them.
+    await (await startService({ data })).end();
   });
   afterAll(async () => {
     await service?.end();

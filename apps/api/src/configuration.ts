@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import type { ClamAddress, S3Settings } from '#libs/evidence';
+import type { InstallationWish } from '#libs/installation';
 
 /** Everything that can be set from outside, read once at the start. */
 export interface Configuration {
@@ -21,8 +22,8 @@ export interface Configuration {
   /** Megabytes that a file of evidence may have. */
   readonly evidenceMegabytes: number;
   readonly embedded: boolean;
-  /** Demo accounts exist only on the embedded default bound to loopback. */
-  readonly demo: boolean;
+  /** What this start asks of the installation; a demo only on the embedded default bound to loopback. */
+  readonly installation: InstallationWish;
 }
 
 /** A setting is wrong; the message says what would be right. */
@@ -49,7 +50,10 @@ const EVIDENCE_MB = { usual: 20, most: 48 };
 /**
  * @throws ConfigurationError for a wrong value, and for an unknown `HUIYING_…` variable: a misspelt setting must not be ignored
  */
-export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration {
+export function readConfiguration(
+  environment: NodeJS.ProcessEnv,
+  installation: InstallationWish,
+): Configuration {
   for (const name of Object.keys(environment))
     if (name.startsWith('HUIYING_') && !KNOWN.includes(name))
       throw new ConfigurationError(`${name} is not a setting of Huiying. Known are ${KNOWN.join(', ')}.`);
@@ -68,6 +72,7 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
   );
   const embedded = databaseUrl === undefined;
   const host = hostOf(environment['HOST'], embedded);
+  if (installation === 'DEMO' && !(embedded && isLoopback(host))) throw new ConfigurationError(DEMO_AT_HOME);
   const masterKeyFile = textOf(environment, 'HUIYING_MASTER_KEY_FILE');
   if (!embedded && masterKeyFile === undefined)
     throw new ConfigurationError(
@@ -84,9 +89,13 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
     clamav: clamavOf(textOf(environment, 'HUIYING_CLAMAV_URL')),
     evidenceMegabytes: megabytesOf(environment['HUIYING_EVIDENCE_MB']),
     embedded,
-    demo: embedded && isLoopback(host),
+    installation,
   };
 }
+
+/** Everybody who reads the README knows the password of the demo accounts. */
+const DEMO_AT_HOME =
+  'A demo (--demo, which npm start gives) runs on its own embedded database and for this machine alone: leave out DATABASE_URL, and HOST or set it to 127.0.0.1. For a real county start with: huiying serve';
 
 const textOf = (environment: NodeJS.ProcessEnv, name: string): string | undefined => {
   const value = environment[name];

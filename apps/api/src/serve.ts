@@ -1,6 +1,6 @@
-import type { INestApplicationContext } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DemoAccounts, demoCountyFile, loadOrganisation, readReferenceFile } from '#libs/organisation';
+import type { OrganisationReference } from '#rules/organisation';
 import { EvidenceSweep } from '#libs/evidence';
 import { ReadSide } from '#libs/read-side';
 import { DiskRoom } from './platform/disk-room.js';
@@ -16,13 +16,13 @@ export interface Serving {
   stop(): Promise<void>;
 }
 
-/** The HTTP service over a runtime: organisation loaded, accounts of the demo admitted or withdrawn, read side running, listening. */
+/** The HTTP service over a runtime: read side running, listening; in a demo with its fictional county and accounts. */
 export async function serve(runtime: Runtime): Promise<Serving> {
   const { configuration } = runtime;
-  const organisation = await prepareOrganisation(runtime);
+  const demo = runtime.installation.kind === 'DEMO' ? await loadDemoCounty(runtime) : undefined;
   const app = await createHttpApp(runtime);
   await app.init();
-  const demo = await organisation.accounts(app);
+  if (demo) await app.get(DemoAccounts).make(demo.accounts);
   const readSide = app.get(ReadSide);
   await readSide.prepare();
   readSide.start();
@@ -34,7 +34,7 @@ export async function serve(runtime: Runtime): Promise<Serving> {
   return {
     app,
     address: await app.getUrl(),
-    demo,
+    demo: demo?.accounts.map(({ login }) => login) ?? [],
     stop: async () => {
       await app.close();
       await sweep.stop();
@@ -44,25 +44,12 @@ export async function serve(runtime: Runtime): Promise<Serving> {
   };
 }
 
-/** The fictional county of the demo, on every installation until an own reference file can be loaded. */
-export async function prepareOrganisation(runtime: Runtime): Promise<{
-  /** Admits the demo accounts where the demo is, and ends them everywhere else: the same data folder may have been a demo before. */
-  accounts(app: INestApplicationContext): Promise<readonly string[]>;
-}> {
+/** The fictional county of the demo: reached only where a start said that this installation is one. */
+async function loadDemoCounty({ database }: Runtime): Promise<OrganisationReference> {
   const { reference } = await readReferenceFile(demoCountyFile());
   if (!reference) throw new Error('The reference file of the demo county is wrong');
-  const loaded = await loadOrganisation(runtime.database.dataSource, reference);
+  const loaded = await loadOrganisation(database.dataSource, reference);
   if (loaded.outcome === 'REFUSED')
     throw new Error(loaded.problems.map(({ sentence }) => sentence.en).join('\n'));
-  return {
-    accounts: async (app) => {
-      const demoAccounts = app.get(DemoAccounts);
-      if (!runtime.configuration.demo) {
-        await demoAccounts.withdraw();
-        return [];
-      }
-      await demoAccounts.admit(reference.accounts);
-      return reference.accounts.map(({ login }) => login);
-    },
-  };
+  return reference;
 }

@@ -10,7 +10,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     );
     return 2;
   }
-  return withApplication(async (app) => {
+  return withApplication('SET_UP', async (app) => {
     const [login = '', password = ''] = await twoLines();
     const made = await app.get(Accounts).createAdministrator(login.trim(), password);
     if (made.problem) {

@@ -104,41 +104,33 @@ describe('Accounts', () => {
   });
 
   describe('of the demo county', () => {
-    it('exist only after they were admitted, each with the known password', async () => {
+    it('exist only after they were made, each with the known password', async () => {
       expect(await accounts.byLogin('petition')).toBeUndefined();
-      await demo.admit(county.accounts);
+      await demo.make(county.accounts);
       for (const { login, officer } of county.accounts) {
         const answer = await signIn(login, DEMO_PASSWORD);
         expect(answer).toMatchObject({ outcome: 'AUTHENTICATED', account: { login, officer } });
       }
     });
 
-    it('admitting them again changes nothing', async () => {
+    it('making them again changes nothing', async () => {
       const before = await accounts.withPassword('leader');
-      await demo.admit(county.accounts);
+      await demo.make(county.accounts);
       expect(await accounts.withPassword('leader')).toEqual(before);
     });
 
-    it('given a data folder that was a demo before, when they are withdrawn, then none of them gets in any more', async () => {
-      const account = await accounts.byLogin('township');
-      if (!account) throw new Error('the demo accounts are there');
-      const opened = await sessions.open(account);
-      await demo.withdraw();
-      for (const { login } of county.accounts)
-        expect(await signIn(login, DEMO_PASSWORD)).toEqual({ outcome: 'REJECTED' });
-      expect(opened.outcome === 'OPENED' && (await sessions.principal(opened.token))).toBeUndefined();
-      expect((await accounts.byLogin('root-keeper'))?.active).toBe(true);
-      await demo.admit(county.accounts);
-      expect((await accounts.byLogin('township'))?.active).toBe(true);
+    it('given one that was deactivated, when the demo starts again, then it stays so', async () => {
+      expect(await accounts.deactivate('township')).toBe(true);
+      await demo.make(county.accounts);
+      expect((await accounts.byLogin('township'))?.active).toBe(false);
+      expect(await signIn('township', DEMO_PASSWORD)).toEqual({ outcome: 'REJECTED' });
     });
 
     it('an account that somebody made under such a login stays theirs', async () => {
       const made = await accounts.createAdministrator('mayor', PASSWORD);
-      await demo.admit([{ login: 'mayor', officer: 'county-leader' }]);
+      await demo.make([{ login: 'mayor', officer: 'county-leader' }]);
       expect(await accounts.byLogin('mayor')).toEqual(made.account);
       expect(await signIn('mayor', DEMO_PASSWORD)).toEqual({ outcome: 'REJECTED' });
-      await demo.withdraw();
-      expect((await accounts.byLogin('mayor'))?.active).toBe(true);
     });
   });
 });

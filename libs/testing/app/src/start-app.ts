@@ -123,7 +123,7 @@ async function configurationFor(databaseUrl: string, data: string): Promise<Conf
     clamav: undefined,
     evidenceMegabytes: 2,
     embedded: false,
-    demo: true,
+    installation: 'DEMO',
   };
 }
 
