@@ -20,7 +20,8 @@ const USAGE = `Usage: huiying <command> [options]
       --ledger NAME         name of the ledger (by default that of its column mapping)
       --dry-run             say what would be imported and what is wrong; change nothing
   rebuild [READ-MODEL]      fill one read model anew from the log, or all of them
-  create-admin              make the first administrator
+  create-admin KIND         make the first administrator of a kind: SYSTEM, SECURITY or AUDIT
+  reset-account LOGIN       give any account a new password
 
 The settings are environment variables: PORT, HOST, HUIYING_DATA, HUIYING_MASTER_KEY_FILE, DATABASE_URL, EVENTSTORE_URL.
 Commands work beside a running service and without one.`;

@@ -129,8 +129,11 @@ describe('The demo', () => {
 
       // then
       expect((await signIn(service.address)).status).toBe(401);
-      const made = await huiying(['create-admin'], { ...at, input: 'chief\nlong enough to be safe 7\n' });
-      expect(made).toEqual({ code: 0, output: 'The administrator chief was made.\n' });
+      const made = await huiying(['create-admin', 'SYSTEM'], {
+        ...at,
+        input: 'chief\nlong enough to be safe 7\n',
+      });
+      expect(made).toEqual({ code: 0, output: 'The SYSTEM administrator chief was made.\n' });
       expect((await (await service.as('chief', 'long enough to be safe 7')).get('/units')).status).toBe(200);
       await service.end();
 

@@ -28,11 +28,17 @@ export class DemoAccounts {
     if (missing.length === 0) return;
     // One hash for all: a password that everybody knows is not protected by a salt of its own, and the first start is quicker.
     const password = await this.hasher.hash(DEMO_PASSWORD);
-    const made = missing.map(({ login, officer }) => ({ id: randomUUID(), login, officer, password }));
+    const made = missing.map(({ login, officer = null, administrator = 'OFFICER' }) => ({
+      id: randomUUID(),
+      login,
+      kind: administrator,
+      officer,
+      password,
+    }));
     await this.dataSource.query(
-      `insert into account (id, login, password, officer, demo, active, created_at)
-       select id, login, password, officer, true, true, $2
-         from jsonb_to_recordset($1::jsonb) as made (id uuid, login text, password text, officer text)
+      `insert into account (id, login, kind, password, officer, demo, active, created_at)
+       select id, login, kind, password, officer, true, true, $2
+         from jsonb_to_recordset($1::jsonb) as made (id uuid, login text, kind text, password text, officer text)
        on conflict (login) do nothing`,
       [JSON.stringify(made), this.clock.now()],
     );
