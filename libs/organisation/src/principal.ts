@@ -19,8 +19,9 @@ export interface Principal {
   readonly owes?: Debt;
 }
 
-/** A password of one's own in the place of the one-time password. */
-export type Debt = 'NEW_PASSWORD';
+/** NEW_PASSWORD: a password of one's own in the place of the one-time password. */
+export const DEBTS = ['NEW_PASSWORD'] as const;
+export type Debt = (typeof DEBTS)[number];
 
 /** No unit has this id, so nothing lies within it: the scope of those who see no business data. */
 export const NOWHERE = '';
