@@ -2,7 +2,7 @@ import type { Role } from '../jurisdiction.js';
 
 /**
  * An account is of one kind: an officer's, or an administrator's without a post. Three administrators keep apart who runs the service, who gives
- * access, and who looks after both (GB/T 22239 8.1.5.1–8.1.5.3; S8).
+ * access, and who looks after both (GB/T 22239 8.1.5.1–8.1.5.3).
  */
 export const ADMINISTRATOR_KINDS = ['SYSTEM', 'SECURITY', 'AUDIT'] as const;
 export type AdministratorKind = (typeof ADMINISTRATOR_KINDS)[number];
