@@ -13,13 +13,15 @@ const BUILT = join(ROOT, 'dist/apps/api/src');
 
 const USAGE = `Usage: huiying <command> [options]
 
-  serve                     start the service
+  serve                     start the service of a county
+      --demo                start a demo instead: a fictional county, for this machine alone (npm start)
   import FILE               import a ledger of petitions (XLSX or CSV)
       --as ACCOUNT          account that imports (petition)
       --ledger NAME         name of the ledger (by default that of its column mapping)
       --dry-run             say what would be imported and what is wrong; change nothing
   rebuild [READ-MODEL]      fill one read model anew from the log, or all of them
-  create-admin              make the first administrator
+  create-admin KIND         make the first administrator of a kind: SYSTEM, SECURITY or AUDIT
+  reset-account LOGIN       give any account a new password
 
 The settings are environment variables: PORT, HOST, HUIYING_DATA, HUIYING_MASTER_KEY_FILE, DATABASE_URL, EVENTSTORE_URL.
 Commands work beside a running service and without one.`;

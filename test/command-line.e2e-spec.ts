@@ -17,6 +17,8 @@ describe('The command line on the embedded default', () => {
   beforeAll(async () => {
     folder = await testDataFolder();
     data = folder.path;
+    // A demo that was begun once; the first commands below find no service beside them.
+    await (await startService({ data })).end();
   });
   afterAll(async () => {
     await service?.end();
@@ -103,20 +105,37 @@ describe('The command line on the embedded default', () => {
     expect((await huiying(['rebuild', 'no-such-model'], { data })).code).toBe(2);
   });
 
-  it('makes the first administrator, with a password that is one', async () => {
-    const weak = await huiying(['create-admin'], { data, input: 'chief\n12345\n' });
+  it('makes no administrator of a kind that has an active one', async () => {
+    const made = await huiying(['create-admin', 'AUDIT'], {
+      data,
+      input: 'chief\nlong enough to be safe 7\n',
+    });
+    expect([made.code, made.output]).toEqual([
+      1,
+      expect.stringContaining('confirmed by one of another kind') as unknown,
+    ]);
+  });
+
+  it('gives any account a new password, which is one, and ends its sessions', async () => {
+    const before = await service.as('leader');
+    const weak = await huiying(['reset-account', 'leader'], { data, input: '12345\n' });
     expect([weak.code, weak.output]).toEqual([1, expect.stringContaining('password') as unknown]);
-    const made = await huiying(['create-admin'], { data, input: 'chief\nlong enough to be safe 7\n' });
-    expect([made.code, made.output]).toEqual([0, 'The administrator chief was made.\n']);
-    const chief = await service.as('chief', 'long enough to be safe 7');
-    expect((await chief.get('/read-models')).status).toBe(200);
-    expect((await chief.get('/disputes')).status).toBe(403);
-    const twice = await huiying(['create-admin'], { data, input: 'chief\nlong enough to be safe 7\n' });
-    expect([twice.code, twice.output]).toEqual([1, expect.stringContaining('taken') as unknown]);
+    const reset = await huiying(['reset-account', 'leader'], { data, input: 'long enough to be safe 7\n' });
+    expect([reset.code, reset.output]).toEqual([
+      0,
+      'The account leader has a new password; its sessions have ended.\n',
+    ]);
+    const leader = await service.as('leader', 'long enough to be safe 7');
+    expect((await leader.get('/case-board')).status).toBe(200);
+    expect((await before.get('/case-board')).status).toBe(401);
   });
 
   it.each([
     [['import'], 2, 'Usage'],
+    [['create-admin'], 2, 'Usage: huiying create-admin SYSTEM|SECURITY|AUDIT'],
+    [['create-admin', 'EMPEROR'], 2, 'Usage'],
+    [['reset-account'], 2, 'Usage'],
+    [['reset-account', 'nobody'], 1, 'There is no such account.'],
     [['import', SAMPLE, '--as', 'leader'], 1, 'leader'],
     [['import', '/no/such/file.csv'], 1, 'There is no file /no/such/file.csv'],
     [['import', SAMPLE, '--mapping', '/no/mapping.json'], 1, 'There is no file /no/mapping.json'],

@@ -6,6 +6,8 @@ import request from 'supertest';
 import { testDatabase, type TestDatabase, testDataFolder, testFolder, type TestFolder } from '#libs/testing';
 import { huiying, startService } from '#libs/testing/app';
 
+const SAMPLE = join(import.meta.dirname, 'fixtures/sample-ledger.csv');
+
 describe('A setting', () => {
   let folder: TestFolder;
   beforeAll(async () => {
@@ -33,41 +35,90 @@ describe('A setting', () => {
 
   it('that says by which names the service is called, is missed at the start where others can reach it', async () => {
     const settings = { data: join(folder.path, 'open'), env: { HOST: '0.0.0.0' } };
-    const service = await startService(settings);
+    const service = await startService(settings, 'county');
     expect(service.output).toContain('The service answers under any host name. HUIYING_HOSTS says');
     await service.end();
 
     // when they are set, then nothing has to be said
     const named = { ...settings, env: { ...settings.env, HUIYING_HOSTS: 'huiying.example.cn' } };
-    const again = await startService(named);
+    const again = await startService(named, 'county');
     expect(again.output).not.toContain('HUIYING_HOSTS');
     await again.end();
   });
 });
 
 describe('The demo', () => {
-  const signIn = (address: string): Promise<{ status: number }> =>
-    Promise.resolve(
-      request(address).post('/api/v1/sessions').send({ account: 'petition', password: 'demo-huiying' }),
-    );
+  const signIn = (address: string, account = 'petition'): Promise<{ status: number }> =>
+    Promise.resolve(request(address).post('/api/v1/sessions').send({ account, password: 'demo-huiying' }));
 
-  it('has no accounts where others can reach the service, also where there were some before', async () => {
+  it('stays a demo: where others can reach the service it does not start, and no command line wakes its accounts', async () => {
     const { path: data, remove } = await testDataFolder();
     try {
-      // given a folder that was a demo on loopback
+      // given a folder that was a demo on loopback, with an account that was deactivated
       const demo = await startService({ data });
       expect((await signIn(demo.address)).status).toBe(201);
       expect(demo.output).toContain('Demo accounts: petition, township');
       await demo.end();
 
-      // when it is opened to everybody
-      const open = await startService({ data, env: { HOST: '0.0.0.0' } });
-      const { port } = new URL(open.address);
+      // when it is opened to everybody, as a demo or as a county
+      const env = { HOST: '0.0.0.0', PORT: '0' };
+      const asDemo = await huiying(['serve', '--demo'], { data, env });
+      const asCounty = await huiying(['serve'], { data, env });
 
       // then
-      expect((await signIn(`http://127.0.0.1:${port}`)).status).toBe(401);
-      expect(open.output).not.toContain('Demo accounts');
-      await open.end();
+      expect([asDemo.code, asDemo.output]).toEqual([
+        1,
+        expect.stringContaining('for this machine alone') as unknown,
+      ]);
+      expect([asCounty.code, asCounty.output]).toEqual([
+        1,
+        expect.stringContaining('for a real county begin in an empty folder') as unknown,
+      ]);
+    } finally {
+      await remove();
+    }
+  });
+
+  it('does not come into a county: no demo account is there, and an import beside the service makes none', async () => {
+    const { path: data, remove } = await testDataFolder();
+    try {
+      // given a county that everybody can reach
+      const service = await startService({ data, env: { HOST: '0.0.0.0' } }, 'county');
+      const address = `http://127.0.0.1:${new URL(service.address).port}`;
+      expect(service.output).not.toContain('Demo accounts');
+      expect((await signIn(address)).status).toBe(401);
+
+      // when a command line works beside it
+      const imported = await huiying(['import', SAMPLE], { data, env: { HOST: '0.0.0.0' } });
+
+      // then nobody was let in, and no fictional unit is there
+      expect([imported.code, imported.output]).toEqual([
+        1,
+        expect.stringContaining('There is no active account "petition"') as unknown,
+      ]);
+      for (const account of ['admin', 'petition']) expect((await signIn(address, account)).status).toBe(401);
+      await service.end();
+      const demo = await huiying(['serve', '--demo'], { data });
+      expect([demo.code, demo.output]).toEqual([
+        1,
+        expect.stringContaining('into which no demo is loaded') as unknown,
+      ]);
+    } finally {
+      await remove();
+    }
+  });
+
+  it('is not begun by a command line that sets nothing up', async () => {
+    const { path: data, remove } = await testDataFolder();
+    try {
+      for (const command of [['import', SAMPLE], ['rebuild']])
+        expect(await huiying(command, { data })).toEqual({
+          code: 1,
+          output: expect.stringContaining('Nothing is set up here yet.') as unknown,
+        });
+      const demo = await startService({ data });
+      expect((await signIn(demo.address)).status).toBe(201);
+      await demo.end();
     } finally {
       await remove();
     }
@@ -87,12 +138,15 @@ describe('The demo', () => {
       await writeFile(key, randomBytes(32).toString('base64'), { mode: 0o600 });
       const env = { DATABASE_URL: database.url, HUIYING_MASTER_KEY_FILE: key };
       const at = { data: folder.path, env: { ...env, HOST: '127.0.0.1' } };
-      const service = await startService(at);
+      const service = await startService(at, 'county');
 
       // then
       expect((await signIn(service.address)).status).toBe(401);
-      const made = await huiying(['create-admin'], { ...at, input: 'chief\nlong enough to be safe 7\n' });
-      expect(made).toEqual({ code: 0, output: 'The administrator chief was made.\n' });
+      const made = await huiying(['create-admin', 'SYSTEM'], {
+        ...at,
+        input: 'chief\nlong enough to be safe 7\n',
+      });
+      expect(made).toEqual({ code: 0, output: 'The SYSTEM administrator chief was made.\n' });
       expect((await (await service.as('chief', 'long enough to be safe 7')).get('/units')).status).toBe(200);
       await service.end();
 

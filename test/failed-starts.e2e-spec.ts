@@ -96,7 +96,7 @@ describe('A start that cannot succeed', () => {
     await failedStart({ PORT: String(portTaken()) });
 
     // when
-    const service = await startService({ data: folder.path });
+    const service = await startService({ data: folder.path }, 'county');
 
     // then
     expect((await fetch(`${service.address}/health/ready`)).status).toBe(200);

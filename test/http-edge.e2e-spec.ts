@@ -178,7 +178,7 @@ describe('The service of a county', () => {
   let app: TestApp;
   beforeAll(async () => {
     app = await startApp({
-      settings: { demo: false, hosts: ['huiying.example.cn'], operationsToken: TOKEN },
+      settings: { installation: 'COUNTY', hosts: ['huiying.example.cn'], operationsToken: TOKEN },
     });
   });
   afterAll(() => app.stop());
@@ -231,7 +231,7 @@ describe('The service of a county', () => {
 describe('The service of a county without a token', () => {
   let app: TestApp;
   beforeAll(async () => {
-    app = await startApp({ settings: { demo: false, host: '0.0.0.0' } });
+    app = await startApp({ settings: { installation: 'COUNTY', host: '0.0.0.0' } });
   });
   afterAll(() => app.stop());
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
-import { Accounts } from '#libs/organisation';
+import { AccountChanges, Accounts } from '#libs/organisation';
 import { camelCase } from '#libs/write-side';
 import { type Officer, startApp, type TestApp } from '#libs/testing/app';
 import { type Permission, PERMISSIONS, permissionsOf, type Role, ROLES } from '#rules/organisation';
@@ -14,6 +14,8 @@ const OFFICERS: Readonly<Record<Role, string>> = {
   INSPECTOR: 'inspector',
   LEADER: 'leader',
   ADMINISTRATOR: 'admin',
+  SECURITY: 'security',
+  AUDIT: 'audit',
   IMPORTER: 'county-petition-clerk',
 };
 
@@ -146,7 +148,8 @@ describe('Who may do what', () => {
   it('ends for an account that is deactivated within a second', async () => {
     const officer = await app.as('beipo-justice-officer');
     expect((await officer.get('/disputes')).status).toBe(200);
-    await app.nest.get(Accounts).deactivate('beipo-justice-officer');
+    const account = await app.nest.get(Accounts).byLogin('beipo-justice-officer');
+    await app.nest.get(AccountChanges).deactivate(account?.id ?? '');
     await new Promise((resolve) => setTimeout(resolve, 1_050));
     expect((await officer.get('/disputes')).status).toBe(401);
   });

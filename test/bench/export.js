@@ -51,7 +51,7 @@ async function fill(folder) {
     load('apps/api/src/configuration.js'),
     load('libs/event-store/src/index.js'),
   ]);
-  const configuration = readConfiguration({ ...process.env, HUIYING_DATA: folder });
+  const configuration = readConfiguration({ ...process.env, HUIYING_DATA: folder }, 'DEMO');
   const runtime = await openRuntime(configuration, 'command line', () => undefined);
   try {
     const { store, vault } = runtime;

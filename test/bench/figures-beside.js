@@ -13,7 +13,7 @@ export async function openBeside(folder) {
     ['figure-store', 'definitions', 'tree', 'question'].map((name) => load(`libs/figures/src/${name}.js`)),
   );
   const runtime = await openRuntime(
-    readConfiguration({ ...process.env, HUIYING_DATA: folder }),
+    readConfiguration({ ...process.env, HUIYING_DATA: folder }, 'DEMO'),
     'command line',
     () => undefined,
   );

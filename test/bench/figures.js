@@ -54,7 +54,7 @@ console.log(JSON.stringify({ name: 'figures', figures, comparisons }));
 /** The log, its times, and the facts out of it. A command line starts its server for itself alone, so each ends before the next. */
 async function filled() {
   const runtime = await openRuntime(
-    readConfiguration({ ...process.env, HUIYING_DATA: data.path }),
+    readConfiguration({ ...process.env, HUIYING_DATA: data.path }, 'DEMO'),
     'command line',
     tell,
   );

@@ -22,7 +22,7 @@ export async function fillLists(data, cases) {
   // Makes the tables.
   await runCommand(['rebuild'], data);
   const began = performance.now();
-  const configuration = readConfiguration({ ...process.env, HUIYING_DATA: data });
+  const configuration = readConfiguration({ ...process.env, HUIYING_DATA: data }, 'DEMO');
   const runtime = await openRuntime(configuration, 'command line', () => undefined);
   const { database, vault } = runtime;
   const { url, dataSource } = database;

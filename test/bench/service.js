@@ -23,7 +23,7 @@ export const NODE_FLAGS = scripts.start.split(' ').filter((word) => word.startsW
 export async function startService(data, settings = {}) {
   const port = await freePort();
   const began = performance.now();
-  const child = spawn(process.execPath, [...NODE_FLAGS, join(root, 'bin/huiying.js'), 'serve'], {
+  const child = spawn(process.execPath, [...NODE_FLAGS, join(root, 'bin/huiying.js'), 'serve', '--demo'], {
     env: { ...process.env, HUIYING_DATA: data, PORT: String(port), HOST: '127.0.0.1', ...settings },
     stdio: 'ignore',
   });

@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline';
 /** Writes docs/openapi.json, the contract that a test compares with the running service, out of a service of its own. */
 const ROOT = join(import.meta.dirname, '../..');
 const folder = await mkdtemp(join(tmpdir(), 'huiying-openapi-'));
-const service = spawn(process.execPath, [join(ROOT, 'bin/huiying.js'), 'serve'], {
+const service = spawn(process.execPath, [join(ROOT, 'bin/huiying.js'), 'serve', '--demo'], {
   env: { ...process.env, PORT: '0', HUIYING_DATA: join(folder, 'data') },
   stdio: ['ignore', 'pipe', 'inherit'],
 });

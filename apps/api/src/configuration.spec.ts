@@ -1,8 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import { ConfigurationError, readConfiguration } from './configuration.js';
+import {
+  type Configuration,
+  ConfigurationError,
+  readConfiguration as configurationOf,
+} from './configuration.js';
+
+const readConfiguration = (environment: NodeJS.ProcessEnv): Configuration =>
+  configurationOf(environment, 'COUNTY');
 
 describe('The settings', () => {
-  it('given none, are those of the embedded default: loopback, ./data, the demo', () => {
+  it('given none, are those of the embedded default: loopback, ./data', () => {
     expect(readConfiguration({})).toMatchObject({
       port: 3000,
       host: '127.0.0.1',
@@ -10,26 +17,33 @@ describe('The settings', () => {
       hosts: undefined,
       operationsToken: undefined,
       embedded: true,
-      demo: true,
+      installation: 'COUNTY',
     });
   });
 
-  it.each([
-    ['::1', true],
-    ['localhost', true],
-    ['127.0.0.2', true],
-    ['0.0.0.0', false],
-    ['::', false],
-    ['192.168.1.5', false],
-    ['127.0.0.1.example.org', false],
-  ])('given HOST=%s on the embedded database, then there is a demo: %s', (HOST, demo) => {
-    expect(readConfiguration({ HOST }).demo).toBe(demo);
+  it.each(['::1', 'localhost', '127.0.0.2'])('given HOST=%s, then a demo may begin there', (HOST) => {
+    expect(configurationOf({ HOST }, 'DEMO').installation).toBe('DEMO');
   });
 
-  it('given a server database and a key of its own, then there is no demo, also on loopback', () => {
-    const server = { DATABASE_URL: 'postgresql://u@db/x', HUIYING_MASTER_KEY_FILE: '/etc/key' };
-    expect(readConfiguration(server)).toMatchObject({ host: '0.0.0.0', embedded: false, demo: false });
-    expect(readConfiguration({ ...server, HOST: '127.0.0.1' }).demo).toBe(false);
+  const server = { DATABASE_URL: 'postgresql://u:geheim@db/x', HUIYING_MASTER_KEY_FILE: '/etc/key' };
+
+  it.each([
+    { HOST: '0.0.0.0' },
+    { HOST: '::' },
+    { HOST: '192.168.1.5' },
+    { HOST: '127.0.0.1.example.org' },
+    server,
+    { ...server, HOST: '127.0.0.1' },
+  ])('given %j, then no demo begins there, and a county does', (environment) => {
+    const demo = (): unknown => configurationOf(environment, 'DEMO');
+    expect(demo).toThrow(ConfigurationError);
+    expect(demo).toThrow('for this machine alone');
+    expect(demo).not.toThrow('geheim');
+    expect(readConfiguration(environment).installation).toBe('COUNTY');
+  });
+
+  it('given a server database, is reached from everywhere unless HOST says otherwise', () => {
+    expect(readConfiguration(server)).toMatchObject({ host: '0.0.0.0', embedded: false });
   });
 
   it('given several hosts of EventStoreDB, takes them', () => {

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import type { ClamAddress, S3Settings } from '#libs/evidence';
+import type { InstallationWish } from '#libs/installation';
 import { hostNames, isLoopback, type KnownHosts } from './platform/host-names.js';
 
 /** Everything that can be set from outside, read once at the start. */
@@ -26,8 +27,8 @@ export interface Configuration {
   /** Opens metrics and the details of readiness; absent where none is set (platform/operations-access.ts). */
   readonly operationsToken: string | undefined;
   readonly embedded: boolean;
-  /** Demo accounts exist only on the embedded default bound to loopback. */
-  readonly demo: boolean;
+  /** What this start asks of the installation; a demo only on the embedded default bound to loopback. */
+  readonly installation: InstallationWish;
 }
 
 /** A setting is wrong; the message says what would be right. */
@@ -56,7 +57,10 @@ const EVIDENCE_MB = { usual: 20, most: 48 };
 /**
  * @throws ConfigurationError for a wrong value, and for an unknown `HUIYING_…` variable: a misspelt setting must not be ignored
  */
-export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration {
+export function readConfiguration(
+  environment: NodeJS.ProcessEnv,
+  installation: InstallationWish,
+): Configuration {
   for (const name of Object.keys(environment))
     if (name.startsWith('HUIYING_') && !KNOWN.includes(name))
       throw new ConfigurationError(`${name} is not a setting of Huiying. Known are ${KNOWN.join(', ')}.`);
@@ -75,6 +79,7 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
   );
   const embedded = databaseUrl === undefined;
   const host = hostOf(environment['HOST'], embedded);
+  if (installation === 'DEMO' && !(embedded && isLoopback(host))) throw new ConfigurationError(DEMO_AT_HOME);
   const masterKeyFile = textOf(environment, 'HUIYING_MASTER_KEY_FILE');
   if (!embedded && masterKeyFile === undefined)
     throw new ConfigurationError(
@@ -93,9 +98,13 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
     hosts: hostsOf(textOf(environment, 'HUIYING_HOSTS')),
     operationsToken: operationsTokenOf(textOf(environment, 'HUIYING_OPERATIONS_TOKEN')),
     embedded,
-    demo: embedded && isLoopback(host),
+    installation,
   };
 }
+
+/** Everybody who reads the README knows the password of the demo accounts. */
+const DEMO_AT_HOME =
+  'A demo (--demo, which npm start gives) runs on its own embedded database and for this machine alone: leave out DATABASE_URL, and HOST or set it to 127.0.0.1. For a real county start with: huiying serve';
 
 const textOf = (environment: NodeJS.ProcessEnv, name: string): string | undefined => {
   const value = environment[name];

@@ -1,5 +1,6 @@
 import type { AnyCaseType } from '#libs/cases';
 import { eventStoreMigrations } from '#libs/event-store';
+import { installationMigrations } from '#libs/installation';
 import { organisationMigrations } from '#libs/organisation';
 import { readSideMigrations } from '#libs/read-side';
 import { vaultMigrations } from '#libs/vault';
@@ -10,5 +11,11 @@ import { readModelsOf } from './read-models.js';
 export const schemaOf = (caseTypes: readonly AnyCaseType[] = CASE_TYPES) => ({
   caseTypes,
   entities: [...readModelsOf(caseTypes).entities],
-  migrations: [...eventStoreMigrations, ...vaultMigrations, ...readSideMigrations, ...organisationMigrations],
+  migrations: [
+    ...eventStoreMigrations,
+    ...vaultMigrations,
+    ...readSideMigrations,
+    ...organisationMigrations,
+    ...installationMigrations,
+  ],
 });

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
-import { readConfiguration } from './configuration.js';
+import { parseArgs } from 'node:util';
+import { ConfigurationError, readConfiguration } from './configuration.js';
 import { isLoopback } from './platform/host-names.js';
 import { openRuntime, type Runtime } from './runtime.js';
 import type { Serving } from './serve.js';
@@ -10,7 +11,7 @@ async function main(): Promise<void> {
   let runtime: Runtime | undefined;
   let serving: Serving | undefined;
   try {
-    const configuration = readConfiguration(process.env);
+    const configuration = readConfiguration(process.env, beginsDemo() ? 'DEMO' : 'COUNTY');
     // Reading the features takes seconds, in which the database starts: nothing above this line may import them.
     const [opened, { serve }, { tellDemoCases }, { DEMO_PASSWORD }] = await Promise.all([
       openRuntime(configuration, 'service', tell),
@@ -60,6 +61,16 @@ async function main(): Promise<void> {
     await tellOf('Huiying cannot start.', error);
     // Not by itself: a name that is still being looked up, or a connection of a driver, would keep the process for a minute.
     process.exit(1);
+  }
+}
+
+/** `serve --demo`, or the same flag to this program itself. @throws ConfigurationError for anything else */
+function beginsDemo(): boolean {
+  try {
+    const args = process.argv.slice(2).filter((arg, at) => at > 0 || arg !== 'serve');
+    return parseArgs({ args, options: { demo: { type: 'boolean', default: false } } }).values.demo;
+  } catch {
+    throw new ConfigurationError('serve takes no other option than --demo.');
   }
 }
 

@@ -4,6 +4,7 @@ import type { EventStore } from '#libs/event-store';
 import { openEventStoreDb, PostgresEventStore } from '#libs/event-store';
 import type { EvidenceStore, VirusScanner } from '#libs/evidence';
 import { type Database, openDatabase, type StartedAs } from '#libs/database';
+import { type Installation, openInstallation } from '#libs/installation';
 import { type Clock, SystemClock } from '#libs/kernel';
 import { openMasterKey, PostgresVault, type Vault } from '#libs/vault';
 import { join } from 'node:path';
@@ -16,6 +17,7 @@ import { closePools, openPools, type Pools } from './pools.js';
 /** Everything that is opened before Nest is composed, and closed after it. */
 export interface Runtime extends Pools {
   readonly configuration: Configuration;
+  readonly installation: Installation;
   /** The case types of this service. */
   readonly caseTypes: readonly AnyCaseType[];
   readonly log: Logger;
@@ -53,6 +55,7 @@ export async function openRuntime(
   let store: EventStore | undefined;
   let evidence: EvidenceStore | undefined;
   try {
+    const installation = await openInstallation(database.pool, configuration.installation);
     const file = configuration.masterKeyFile ?? join(configuration.data, 'master.key');
     const { key, made } = await openMasterKey(database.pool, { file, makeIfMissing: configuration.embedded });
     const opened = given.store ?? (await openStore(configuration, database));
@@ -67,6 +70,7 @@ export async function openRuntime(
     const { caseTypes } = (await schema).schemaOf(given.caseTypes);
     return {
       configuration,
+      installation,
       caseTypes,
       log,
       clock: given.clock ?? new SystemClock(),

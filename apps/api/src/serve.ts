@@ -1,6 +1,6 @@
-import type { INestApplicationContext } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DemoAccounts, demoCountyFile, loadOrganisation, readReferenceFile } from '#libs/organisation';
+import type { OrganisationReference } from '#rules/organisation';
 import { EvidenceSweep } from '#libs/evidence';
 import { ReadSide } from '#libs/read-side';
 import { DiskRoom } from './platform/disk-room.js';
@@ -18,13 +18,13 @@ export interface Serving {
 }
 
 /**
- * The HTTP service over a runtime: organisation loaded, accounts of the demo admitted or withdrawn, read side running, listening.
+ * The HTTP service over a runtime: read side running, listening; in a demo with its fictional county and accounts.
  * @throws when it cannot start; what it had begun by then is ended
  */
 export async function serve(runtime: Runtime): Promise<Serving> {
   const { configuration } = runtime;
   await expectFreeAddress(configuration);
-  const organisation = await prepareOrganisation(runtime);
+  const demo = runtime.installation.kind === 'DEMO' ? await loadDemoCounty(runtime) : undefined;
   const app = await createHttpApp(runtime);
   const readSide = app.get(ReadSide);
   const sweep = app.get(EvidenceSweep);
@@ -37,13 +37,14 @@ export async function serve(runtime: Runtime): Promise<Serving> {
   };
   try {
     await app.init();
-    const demo = await organisation.accounts(app);
+    if (demo) await app.get(DemoAccounts).make(demo.accounts);
     await readSide.prepare();
     readSide.start();
     sweep.start();
     await room.watch();
     await app.listen(configuration.port, configuration.host);
-    return { app, address: await app.getUrl(), demo, stop };
+    const logins = demo?.accounts.map(({ login }) => login) ?? [];
+    return { app, address: await app.getUrl(), demo: logins, stop };
   } catch (error) {
     // Readers that go on would keep the process, and the database under it, alive.
     await stop().catch(() => undefined);
@@ -51,25 +52,12 @@ export async function serve(runtime: Runtime): Promise<Serving> {
   }
 }
 
-/** The fictional county of the demo, on every installation until an own reference file can be loaded. */
-export async function prepareOrganisation(runtime: Runtime): Promise<{
-  /** Admits the demo accounts where the demo is, and ends them everywhere else: the same data folder may have been a demo before. */
-  accounts(app: INestApplicationContext): Promise<readonly string[]>;
-}> {
+/** The fictional county of the demo: reached only where a start said that this installation is one. */
+async function loadDemoCounty({ database }: Runtime): Promise<OrganisationReference> {
   const { reference } = await readReferenceFile(demoCountyFile());
   if (!reference) throw new Error('The reference file of the demo county is wrong');
-  const loaded = await loadOrganisation(runtime.database.dataSource, reference);
+  const loaded = await loadOrganisation(database.dataSource, reference);
   if (loaded.outcome === 'REFUSED')
     throw new Error(loaded.problems.map(({ sentence }) => sentence.en).join('\n'));
-  return {
-    accounts: async (app) => {
-      const demoAccounts = app.get(DemoAccounts);
-      if (!runtime.configuration.demo) {
-        await demoAccounts.withdraw();
-        return [];
-      }
-      await demoAccounts.admit(reference.accounts);
-      return reference.accounts.map(({ login }) => login);
-    },
-  };
+  return reference;
 }

@@ -4,6 +4,7 @@ import type { Permission } from '#rules/organisation';
 /** Metadata that the guard reads. A route without any of them is closed to everybody (default deny). */
 export const PERMISSION = 'huiying:permission';
 export const PUBLIC = 'huiying:public';
+export const WHILE_OWING = 'huiying:while-owing';
 
 /** Name of the command that a route gives, for the refusal register. */
 export const COMMAND = 'huiying:command';
@@ -16,6 +17,9 @@ export const GivesUnregisteredCommand = (): MethodDecorator => SetMetadata(COMMA
 
 /** Stands in the place of the name of a command whose refusals are not registered. */
 export const UNREGISTERED = Symbol('unregistered');
+
+/** Open also to who must first do something else: choose a password, sign out. */
+export const WhileOwing = (): MethodDecorator => SetMetadata(WHILE_OWING, true);
 
 export const RequirePermission = (permission: Permission): MethodDecorator & ClassDecorator =>
   SetMetadata(PERMISSION, permission);

@@ -14,6 +14,13 @@ export const PROBLEMS = {
   unauthenticated: { status: 401, title: { zh: '请先登录', en: 'Sign in first' } },
   'wrong-credentials': { status: 401, title: { zh: '账号或密码不正确', en: 'Wrong account or password' } },
   'not-permitted': { status: 403, title: { zh: '没有执行该操作的权限', en: 'You may not do this' } },
+  'new-password-needed': {
+    status: 403,
+    title: {
+      zh: '这是一次性口令,请先设定自己的口令',
+      en: 'This is a one-time password; choose one of your own first',
+    },
+  },
   'not-found': { status: 404, title: { zh: '未找到', en: 'Not found' } },
   'not-recorded-then': { status: 404, title: { zh: '当时尚无记录', en: 'Nothing was recorded then' } },
   'method-not-allowed': { status: 405, title: { zh: '不支持该方法', en: 'Method not allowed' } },

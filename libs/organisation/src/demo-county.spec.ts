@@ -58,10 +58,13 @@ describe('The demo county', () => {
     ['mediator', 'shanquan-mediation-committee', 'MEDIATOR', 'shanquan-township'],
     ['inspector', 'qinghe-discipline-committee', 'INSPECTOR', 'qinghe-county'],
     ['leader', 'qinghe-county', 'LEADER', 'qinghe-county'],
-    ['admin', 'qinghe-government-office', 'ADMINISTRATOR', NOWHERE],
+    ['admin', NOWHERE, 'ADMINISTRATOR', NOWHERE],
+    ['security', NOWHERE, 'SECURITY', NOWHERE],
+    ['audit', NOWHERE, 'AUDIT', NOWHERE],
   ])('the account %s acts for %s as %s and sees %s', (login, unit, role, scope) => {
-    const officer = county.accounts.find((account) => account.login === login)?.officer ?? null;
-    const principal = principalOf({ id: 'id', officer }, {}, jurisdiction, TODAY);
+    const account = county.accounts.find((one) => one.login === login);
+    const { administrator: kind = 'OFFICER', officer = null } = account ?? {};
+    const principal = principalOf({ id: 'id', kind, officer }, {}, jurisdiction, TODAY);
     expect(principal).toMatchObject({ unit, role, scope });
   });
 

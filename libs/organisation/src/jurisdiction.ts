@@ -37,17 +37,25 @@ export interface Unit extends Period {
   readonly successor?: string;
 }
 
-export const ROLES = [
+/** Roles of posts, which a file of the organisation gives. */
+export const POST_ROLES = [
   'PETITION_OFFICER',
   'TOWNSHIP_OFFICER',
   'HANDLER',
   'MEDIATOR',
   'INSPECTOR',
   'LEADER',
-  'ADMINISTRATOR',
   'IMPORTER',
 ] as const;
+
+/** Roles of administrators: accounts without a post (decisions-safety 8). ADMINISTRATOR is the SYSTEM one, by the name that older events have. */
+export const ADMINISTRATOR_ROLES = ['ADMINISTRATOR', 'SECURITY', 'AUDIT'] as const;
+
+export const ROLES = [...POST_ROLES, ...ADMINISTRATOR_ROLES] as const;
 export type Role = (typeof ROLES)[number];
+
+export const isAdministrator = (role: Role): boolean =>
+  (ADMINISTRATOR_ROLES as readonly Role[]).includes(role);
 
 export interface Post extends Period {
   readonly unit: string;

@@ -110,8 +110,7 @@ describe('The organisation in the database', () => {
   });
 
   it('the migrations can be undone and done again', async () => {
-    await database.dataSource.undoLastMigration();
-    await database.dataSource.undoLastMigration();
+    for (const _ of organisationMigrations) await database.dataSource.undoLastMigration();
     const left = await database.pool.query(
       "select tablename from pg_tables where schemaname = 'public' and tablename <> 'migrations'",
     );

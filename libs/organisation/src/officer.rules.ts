@@ -1,4 +1,4 @@
-import type { Jurisdiction, Officer, Post, Role } from './jurisdiction.js';
+import { isAdministrator, type Jurisdiction, type Officer, type Post, type Role } from './jurisdiction.js';
 import { liesWithin, overlap } from './legal-date.js';
 import type { ReferenceProblem } from './organisation-reference.js';
 import { days, periodIsInOrder, problem, unknownUnit } from './reference-problem.js';
@@ -7,6 +7,7 @@ export const officerProblems = (officer: Officer, tree: Jurisdiction): readonly 
   ...postsFit(officer, tree),
   ...postsDoNotOverlap(officer),
   ...dutiesAreSeparate(officer),
+  ...administratorsHoldNoPost(officer),
 ];
 
 function postsFit(officer: Officer, tree: Jurisdiction): ReferenceProblem[] {
@@ -37,7 +38,18 @@ const postsDoNotOverlap = (officer: Officer): ReferenceProblem[] =>
       }),
     );
 
-/** Who runs the system holds no other office, and who supervises handles no cases (GB/T 22239 8.1.5; design record 4c.13). */
+/** A file gives posts; who administers the service has an account for it and nothing else (GB/T 22239 8.1.5; decisions-safety 8). */
+const administratorsHoldNoPost = (officer: Officer): ReferenceProblem[] =>
+  officer.posts
+    .filter(({ role }) => isAdministrator(role))
+    .map(({ role }) =>
+      problem(`officer ${officer.id}`, {
+        zh: `${role} 不是职务:管理员是单独的账号(huiying create-admin)。`,
+        en: `${role} is no post: administrators are accounts of their own (huiying create-admin).`,
+      }),
+    );
+
+/** Who supervises handles no cases (design record 4c.13). */
 const dutiesAreSeparate = (officer: Officer): ReferenceProblem[] =>
   pairs(officer.posts)
     .filter(([one, other]) => overlap(one, other) && !compatible(one.role, other.role))
@@ -48,8 +60,7 @@ const dutiesAreSeparate = (officer: Officer): ReferenceProblem[] =>
       }),
     );
 
-const compatible = (one: Role, other: Role): boolean =>
-  one === other || ![one, other].some((role) => role === 'ADMINISTRATOR' || role === 'INSPECTOR');
+const compatible = (one: Role, other: Role): boolean => one === other || ![one, other].includes('INSPECTOR');
 
 function pairs(posts: readonly Post[]): [Post, Post][] {
   return posts.flatMap((one, index) => posts.slice(index + 1).map((other): [Post, Post] => [one, other]));

@@ -4,7 +4,7 @@ import { Test, type TestingModule } from '@nestjs/testing';
 import { DataSource } from 'typeorm';
 import { Clock, SystemClock } from '#libs/kernel';
 import { testDatabase, type TestDatabase } from '#libs/testing';
-import { Accounts } from './accounts/accounts.js';
+import { AccountMaker } from './accounts/account-maker.js';
 import { Authenticator } from './accounts/authenticator.js';
 import { Sessions } from './accounts/sessions.js';
 import { organisationProviders } from './organisation-providers.js';
@@ -32,7 +32,7 @@ describe('The providers of the organisation', () => {
   });
 
   it('given a new installation, when its first administrator signs in, then the session is theirs', async () => {
-    await module.get(Accounts).createAdministrator('keeper', 'Three-tall-Poplars');
+    await module.get(AccountMaker).firstAdministrator('SYSTEM', 'keeper', 'Three-tall-Poplars');
     const authenticator = module.get<Authenticator>(Authenticator);
     const proven = await authenticator.authenticate(
       { login: 'keeper', password: 'Three-tall-Poplars' },

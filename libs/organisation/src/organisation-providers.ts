@@ -1,4 +1,6 @@
 import type { Provider } from '@nestjs/common';
+import { AccountChanges } from './accounts/account-changes.js';
+import { AccountMaker } from './accounts/account-maker.js';
 import { Accounts } from './accounts/accounts.js';
 import { Authenticator } from './accounts/authenticator.js';
 import { DemoAccounts } from './accounts/demo-accounts.js';
@@ -13,6 +15,8 @@ export const organisationProviders: Provider[] = [
   OrganisationStore,
   PasswordHasher,
   Accounts,
+  AccountMaker,
+  AccountChanges,
   LoginThrottle,
   { provide: Authenticator, useClass: LocalPasswords },
   Sessions,

@@ -1,4 +1,4 @@
-import { Jurisdiction, type Unit } from './jurisdiction.js';
+import { isAdministrator, Jurisdiction, type Unit } from './jurisdiction.js';
 import { officerProblems } from './officer.rules.js';
 import type { OrganisationReference, ReferenceProblem } from './organisation-reference.js';
 import { problem, unknownOfficer } from './reference-problem.js';
@@ -13,20 +13,27 @@ export function referenceProblems(reference: OrganisationReference): readonly Re
     ...reference.units.flatMap((unit) => unitProblems(unit, tree)),
     ...reference.officers.flatMap((officer) => officerProblems(officer, tree)),
     ...reference.accounts.flatMap((account) =>
-      tree.officer(account.officer)
+      account.officer === undefined || tree.officer(account.officer)
         ? []
         : [problem(`account ${account.login}`, unknownOfficer(account.officer))],
     ),
   ];
 }
 
-/** Units and officers are closed with a date, never removed: cases, posts and accounts of the past name them. */
+/**
+ * Units and officers are closed with a date, never removed: cases, posts and accounts of the past name them. Officers who only administered
+ * may go: they acted in no case, and administrators hold no post any more.
+ */
 export const nothingIsRemoved = (
   before: Jurisdiction,
   next: Pick<OrganisationReference, 'units' | 'officers'>,
 ): readonly ReferenceProblem[] => [
   ...missing('unit', before.allUnits(), next.units),
-  ...missing('officer', before.allOfficers(), next.officers),
+  ...missing(
+    'officer',
+    before.allOfficers().filter(({ posts }) => !posts.every(({ role }) => isAdministrator(role))),
+    next.officers,
+  ),
 ];
 
 function idsAreUnique({ units, officers, accounts }: OrganisationReference): ReferenceProblem[] {

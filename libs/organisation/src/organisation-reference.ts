@@ -1,11 +1,11 @@
 import type { Bilingual } from '#libs/kernel';
+import type { AdministratorKind } from './accounts/account.js';
 import type { Officer, Unit } from './jurisdiction.js';
 
-/** An account of the demo county: who signs in under this name. */
-export interface DemoAccount {
-  readonly login: string;
-  readonly officer: string;
-}
+/** An account of the demo county: the officer, or the administrator, who signs in under this name. */
+export type DemoAccount =
+  | { readonly login: string; readonly officer: string; readonly administrator?: undefined }
+  | { readonly login: string; readonly administrator: AdministratorKind; readonly officer?: undefined };
 
 /** Units and officers as one readable file holds them (`reference/demo-county.json` shows the form). */
 export interface OrganisationReference {

@@ -16,6 +16,7 @@ import {
   whole,
 } from '#answers/contracts';
 import { LEVELS, ROLES, UNIT_KINDS } from './jurisdiction.js';
+import { DEBTS } from './principal.js';
 
 /** From its first day to its last, both inclusive; `to` is null while it lasts. */
 const PERIOD = { from: day(), to: orNull(day()) };
@@ -56,6 +57,8 @@ const WHO = {
   role: oneOf(ROLES),
   scope: slug('Unit whose subtree is seen'),
   permissions: list(code()),
+  // What must be done before anything else is permitted.
+  owes: orNull(oneOf(DEBTS)),
 };
 
 /** Who is signed in, in which post. */

@@ -116,7 +116,41 @@ class CreateAccountTables1795478501000 implements MigrationInterface {
   }
 }
 
+/**
+ * Administrators are accounts without a post, each of one kind (decisions-safety 8). Accounts of before without an officer, and those of
+ * officers whose post was to administer, are SYSTEM ones.
+ */
+class TellAdministratorsApart1796083200000 implements MigrationInterface {
+  name = 'TellAdministratorsApart1796083200000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      alter table account
+        add column kind text not null default 'OFFICER' check (kind in ('OFFICER', 'SYSTEM', 'SECURITY', 'AUDIT')),
+        add column one_time_until timestamptz`);
+    await runner.query(`
+      update account set kind = 'SYSTEM', officer = null
+       where officer is null
+          or officer in (select officer from organisation_post
+                          where role = 'ADMINISTRATOR' and version = (select max(version) from organisation_version))`);
+    await runner.query(`
+      alter table account
+        alter column kind drop default,
+        add constraint account_is_of_one_kind check ((kind = 'OFFICER') = (officer is not null))`);
+    // What they were opened for is no post any more.
+    await runner.query(
+      `delete from session using account where account.id = session.account and account.kind = 'SYSTEM'`,
+    );
+    await runner.query(`comment on column account.officer is 'null: an administrator, who holds no post'`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table account drop column kind, drop column one_time_until');
+  }
+}
+
 export const organisationMigrations = [
   CreateOrganisationTables1795478500000,
   CreateAccountTables1795478501000,
+  TellAdministratorsApart1796083200000,
 ];

@@ -79,9 +79,11 @@ describe('Permissions', () => {
 
   it('an administrator runs the service and sees no business data', () => {
     expect([...permissionsOf('ADMINISTRATOR')].sort()).toEqual([
+      'DECIDE_REQUESTS',
       'MANAGE_ACCOUNTS',
       'MANAGE_ORGANISATION',
       'MANAGE_READ_MODELS',
+      'READ_ACCOUNTS',
       'READ_ORGANISATION',
     ]);
     expect(granted('MANAGE_READ_MODELS')).toEqual(['ADMINISTRATOR']);
@@ -108,7 +110,7 @@ describe('Permissions', () => {
 });
 
 describe('A principal', () => {
-  const account = { id: 'a1', officer: 'two-hats' };
+  const account = { id: 'a1', kind: 'OFFICER', officer: 'two-hats' } as const;
 
   it('given no choice, when an officer holds several posts, then the first in force counts', () => {
     const principal = principalOf(account, {}, jurisdiction, TODAY);
@@ -137,11 +139,20 @@ describe('A principal', () => {
     expect(principalOf(account, { unit: 'closed' }, jurisdiction, TODAY)).toBeUndefined();
   });
 
-  it('an administrator works nowhere, with an office or without', () => {
-    const withOffice = principalOf({ id: 'a2', officer: 'operator' }, {}, jurisdiction, TODAY);
-    expect(withOffice).toMatchObject({ role: 'ADMINISTRATOR', unit: 'county', scope: NOWHERE });
-    const first = principalOf({ id: 'a3', officer: null }, {}, new Jurisdiction(0, [], []), TODAY);
-    expect(first).toMatchObject({ role: 'ADMINISTRATOR', officer: 'account:a3', scope: NOWHERE });
+  it.each([
+    ['SYSTEM', 'ADMINISTRATOR'],
+    ['SECURITY', 'SECURITY'],
+    ['AUDIT', 'AUDIT'],
+  ] as const)('a %s administrator works nowhere, as %s, and needs no organisation', (kind, role) => {
+    const administrator = { id: 'a3', kind, officer: null };
+    const principal = principalOf(administrator, {}, new Jurisdiction(0, [], []), TODAY);
+    expect(principal).toMatchObject({ role, officer: 'account:a3', unit: NOWHERE, scope: NOWHERE });
+    expect(principal && may(principal, 'READ_CASES')).toBe(false);
     expect(jurisdiction.isWithin('county', NOWHERE)).toBe(false);
+  });
+
+  it('a post as an administrator, which versions of before gave, is none', () => {
+    const operator = { id: 'a2', kind: 'OFFICER', officer: 'operator' } as const;
+    expect(principalOf(operator, {}, jurisdiction, TODAY)).toBeUndefined();
   });
 });

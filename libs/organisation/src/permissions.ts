@@ -147,8 +147,17 @@ const SERVICE = [
   'ISSUE_FIGURES',
   'ERASE_WORDS',
   'MANAGE_READ_MODELS',
+  'READ_ACCOUNTS',
+  // Makes, deactivates and reactivates accounts, and ends sessions of anybody.
   'MANAGE_ACCOUNTS',
+  // Gives officers a new password, or another second factor.
+  'RESET_ACCOUNTS',
+  // Asks for a new administrator, or for the reset of one.
+  'MANAGE_ADMINISTRATORS',
+  // Confirms or denies what an administrator of another kind has asked for.
+  'DECIDE_REQUESTS',
   'MANAGE_ORGANISATION',
+  'READ_SECURITY_LOG',
 ] as const;
 
 export const PERMISSIONS = [

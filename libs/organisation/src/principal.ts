@@ -1,5 +1,6 @@
 import type { Actor } from '#libs/kernel';
-import type { Jurisdiction, Post, Role } from './jurisdiction.js';
+import { type AccountKind, ROLE_OF_KIND } from './accounts/account.js';
+import { isAdministrator, type Jurisdiction, type Post, type Role } from './jurisdiction.js';
 import type { Permission } from './permissions.js';
 import { permissionsOf } from './role-permissions.js';
 
@@ -14,7 +15,13 @@ export interface Principal {
   readonly scope: string;
   readonly permissions: ReadonlySet<Permission>;
   readonly actor: Actor;
+  /** What must be done before anything else is permitted. */
+  readonly owes?: Debt;
 }
+
+/** NEW_PASSWORD: a password of one's own in the place of the one-time password. */
+export const DEBTS = ['NEW_PASSWORD'] as const;
+export type Debt = (typeof DEBTS)[number];
 
 /** No unit has this id, so nothing lies within it: the scope of those who see no business data. */
 export const NOWHERE = '';
@@ -22,7 +29,8 @@ export const NOWHERE = '';
 /** The account as far as a principal needs it. */
 export interface Identified {
   readonly id: string;
-  /** Null for an administrator who holds no office: the first one of a new installation. */
+  readonly kind: AccountKind;
+  /** Null for administrators, who hold no post. */
   readonly officer: string | null;
 }
 
@@ -50,7 +58,7 @@ export function principalOf(
     officer,
     unit,
     role,
-    scope: role === 'ADMINISTRATOR' ? NOWHERE : (jurisdiction.scopeOf(unit) ?? NOWHERE),
+    scope: isAdministrator(role) ? NOWHERE : (jurisdiction.scopeOf(unit) ?? NOWHERE),
     permissions: permissionsOf(role),
     actor: { officer, unit, role },
   };
@@ -61,13 +69,15 @@ export const postsFor = (
   account: Identified,
   jurisdiction: Jurisdiction,
   date: string,
-): readonly PostChoice[] =>
-  account.officer === null
-    ? [{ unit: NOWHERE, role: 'ADMINISTRATOR' }]
-    : jurisdiction
-        .postsOf(account.officer, date)
-        // The post may outlive its unit in careless reference data; a closed unit acts no more.
-        .filter(({ unit }) => jurisdiction.isOpen(unit, date));
+): readonly PostChoice[] => {
+  if (account.kind !== 'OFFICER') return [{ unit: NOWHERE, role: ROLE_OF_KIND[account.kind] }];
+  return (
+    jurisdiction
+      .postsOf(account.officer ?? '', date)
+      // The post may outlive its unit in careless reference data; a closed unit acts no more. Versions of before gave administrators posts.
+      .filter(({ unit, role }) => jurisdiction.isOpen(unit, date) && !isAdministrator(role))
+  );
+};
 
 export const may = (principal: Principal, permission: Permission): boolean =>
   principal.permissions.has(permission);

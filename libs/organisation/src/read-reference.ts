@@ -1,3 +1,4 @@
+import { ADMINISTRATOR_KINDS } from './accounts/account.js';
 import { LEVELS, type Officer, type Post, ROLES, type Unit, UNIT_KINDS } from './jurisdiction.js';
 import type { DemoAccount, OrganisationReference, ReferenceProblem } from './organisation-reference.js';
 import { referenceProblems } from './organisation-reference.rules.js';
@@ -66,9 +67,13 @@ function readPost(reader: ShapeReader, value: unknown, at: string): Post {
 }
 
 function readAccount(reader: ShapeReader, value: unknown, at: string): DemoAccount {
-  const account = reader.object(value, at, ['login', 'officer']);
-  return {
-    login: reader.slug(account.login, `${at}.login`),
-    officer: reader.slug(account.officer, `${at}.officer`),
-  };
+  const isOfficers = typeof value === 'object' && value !== null && 'officer' in value;
+  const account = reader.object(value, at, ['login', isOfficers ? 'officer' : 'administrator']);
+  const login = reader.slug(account.login, `${at}.login`);
+  return isOfficers
+    ? { login, officer: reader.slug(account.officer, `${at}.officer`) }
+    : {
+        login,
+        administrator: reader.choice(account.administrator, `${at}.administrator`, ADMINISTRATOR_KINDS),
+      };
 }

@@ -89,6 +89,9 @@ const MEDIATION = [
 /** Opinions of the organ with power to decide; a petition department passes on and does not decide (XFTL-22, XFTL-32). */
 const DECIDING = ['ISSUE_OPINION', 'EXTEND_HANDLING', 'ISSUE_REVIEW', 'ISSUE_REEXAMINATION'] as const;
 
+/** What every administrator may do. */
+const ADMINISTERING = ['READ_ORGANISATION', 'READ_ACCOUNTS', 'DECIDE_REQUESTS'] as const;
+
 /** Roles of the design record 4c.13. What is not named here is denied. */
 const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
   PETITION_OFFICER: [
@@ -142,8 +145,10 @@ const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
   // Statistics and cases by their facts: neither words nor identities.
   // What a leader publishes is recorded; it is no act in a case.
   LEADER: [...READ_FACTS, 'ORDER_EXPORT', 'ISSUE_FIGURES'],
-  // No business data: not even that a case exists.
-  ADMINISTRATOR: ['READ_ORGANISATION', 'MANAGE_READ_MODELS', 'MANAGE_ACCOUNTS', 'MANAGE_ORGANISATION'],
+  // Administrators have no business data: not even that a case exists. Three kinds, so that none of them works alone (GB/T 22239 8.1.5).
+  ADMINISTRATOR: [...ADMINISTERING, 'MANAGE_READ_MODELS', 'MANAGE_ACCOUNTS', 'MANAGE_ORGANISATION'],
+  SECURITY: [...ADMINISTERING, 'RESET_ACCOUNTS', 'MANAGE_ADMINISTRATORS'],
+  AUDIT: [...ADMINISTERING, 'READ_SECURITY_LOG', 'READ_ACCESS_JOURNAL', 'READ_REFUSALS'],
   // May open no case: reads figures as they were issued (decisions 25).
   IMPORTER: ['READ_ORGANISATION', 'IMPORT_LEDGER', 'READ_ISSUED_FIGURES'],
 };

@@ -16,6 +16,7 @@ export { typescriptProcess, processArgument } from './typescript-process/typescr
 export * from './test-database.js';
 export * from './test-folder.js';
 export * from './database-starter.js';
+export * from './given-account.js';
 export * from './waiting.js';
 export * from '../rule-books/src/index.js';
 export * from './eventstoredb-double/index.js';

@@ -1,16 +1,12 @@
 import 'reflect-metadata';
-import {
-  openRuntime,
-  readConfiguration,
-  ReadSide,
-  AppModule,
-  NestFactory,
-  prepareOrganisation,
-} from './built.js';
+import { openRuntime, readConfiguration, ReadSide, AppModule, NestFactory } from './built.js';
 
 /** The read side alone, in a process of its own: the one that a fault kills while the log is read. It says when it is at the end of the log. */
-const runtime = await openRuntime(readConfiguration(process.env), 'command line', () => undefined);
-await prepareOrganisation(runtime);
+const runtime = await openRuntime(
+  readConfiguration(process.env, 'EXISTING'),
+  'command line',
+  () => undefined,
+);
 const app = await NestFactory.createApplicationContext(AppModule.over(runtime), { logger: false });
 const readSide = app.get(ReadSide);
 await readSide.prepare();

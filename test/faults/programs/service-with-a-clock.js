@@ -5,7 +5,9 @@ import { openRuntime, readConfiguration, serve } from './built.js';
 let ahead = Number(process.env.CLOCK_AHEAD ?? 0);
 process.on('message', (told) => (ahead = told.ahead));
 const clock = { now: () => new Date(Date.now() + ahead) };
-const runtime = await openRuntime(readConfiguration(process.env), 'service', () => undefined, { clock });
+const runtime = await openRuntime(readConfiguration(process.env, 'COUNTY'), 'service', () => undefined, {
+  clock,
+});
 const serving = await serve(runtime);
 process.on('SIGTERM', () =>
   serving

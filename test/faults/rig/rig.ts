@@ -9,7 +9,9 @@ import { startEmbeddedServer } from '#libs/database';
 import { type DatabaseServer, GivenPostgres, OwnPostgres } from './postgres.js';
 import { EVERYBODY, type SignedIn, signIn } from './officers.js';
 import { type Relay } from './relay.js';
-import { huiying, ServiceProcess } from './service.js';
+import { huiying, runProgram, ServiceProcess } from './service.js';
+
+const INVENTED_COUNTY = join(import.meta.dirname, '../programs/invented-county.js');
 
 export interface RigOptions {
   /** The service brings its database with it, as it does by default; only where no DATABASE_URL is given. */
@@ -33,6 +35,7 @@ export class Rig {
   readonly services: ServiceProcess[] = [];
   private readonly closing: (() => Promise<unknown>)[] = [];
   private opened: EventStore | undefined;
+  private county: Promise<void> | undefined;
 
   private constructor(
     readonly folder: string,
@@ -80,7 +83,7 @@ export class Rig {
   }
 
   async service(options: StartOptions = {}): Promise<ServiceProcess> {
-    await mkdir(this.data, { recursive: true });
+    await (this.county ??= this.setUp());
     const service = await ServiceProcess.start(this.env(options), options.program);
     this.services.push(service);
     return service;
@@ -139,6 +142,13 @@ export class Rig {
     throw new Error(
       `The read models did not come to the end of the log: ${JSON.stringify(await service?.health())}`,
     );
+  }
+
+  /** The county that is set up before the first start: nothing else than the command line may make one. */
+  private async setUp(): Promise<void> {
+    await mkdir(this.data, { recursive: true });
+    const { code, output } = await runProgram([INVENTED_COUNTY], this.env());
+    if (code !== 0) throw new Error(`The county could not be set up: ${output}`);
   }
 
   rebuild(): Promise<{ readonly code: number | null; readonly output: string }> {

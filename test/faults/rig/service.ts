@@ -112,12 +112,21 @@ export class ServiceProcess {
   }
 }
 
+interface Ended {
+  readonly code: number | null;
+  readonly output: string;
+}
+
 /** Runs a command of the command line to its end. */
-export async function huiying(
-  args: readonly string[],
+export const huiying = (args: readonly string[], env: Readonly<Record<string, string>>): Promise<Ended> =>
+  runProgram([PROGRAM, ...args], env);
+
+/** Runs a program of Node to its end. */
+export async function runProgram(
+  program: readonly string[],
   env: Readonly<Record<string, string>>,
-): Promise<{ readonly code: number | null; readonly output: string }> {
-  const child = spawn(process.execPath, [PROGRAM, ...args], {
+): Promise<Ended> {
+  const child = spawn(process.execPath, [...program], {
     env: { ...ownEnvironment(), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     cwd: '/',

@@ -1,38 +1,32 @@
-import { createInterface } from 'node:readline/promises';
-import { Accounts } from '#libs/organisation';
+import { AccountMaker, ADMINISTRATOR_KINDS, type AdministratorKind } from '#libs/organisation';
+import { askQuietly } from './ask.js';
 import { withApplication } from './with-application.js';
 
-/** Makes the first administrator: login and password are asked for, or read as two lines from standard input. */
+const USAGE = `Usage: huiying create-admin ${ADMINISTRATOR_KINDS.join('|')}
+It asks for login and password, and shows nothing of what is typed; they also come as two lines on standard input.
+SYSTEM makes accounts and loads the organisation, SECURITY resets passwords, AUDIT reads what both have done.`;
+
+/** Makes the first administrator of a kind. Others are asked for by one administrator and confirmed by one of another kind. */
 export async function run(argv: readonly string[]): Promise<number> {
-  if (argv.length) {
-    console.error(
-      'Usage: huiying create-admin (it asks for login and password; they also come as two lines on standard input)',
-    );
+  const kind = ADMINISTRATOR_KINDS.find((one) => one === argv[0]);
+  if (!kind || argv.length > 1) {
+    console.error(USAGE);
     return 2;
   }
-  return withApplication(async (app) => {
-    const [login = '', password = ''] = await twoLines();
-    const made = await app.get(Accounts).createAdministrator(login.trim(), password);
-    if (made.problem) {
-      console.error(made.sentence.en);
-      return 1;
-    }
-    console.log(`The administrator ${made.account.login} was made.`);
-    return 0;
+  return withApplication('SET_UP', async (app) => {
+    const [login = '', password = ''] = await askQuietly(['Login: ', 'Password: ']);
+    return tell(kind, await app.get(AccountMaker).firstAdministrator(kind, login, password));
   });
 }
 
-async function twoLines(): Promise<string[]> {
-  const { stdin, stderr } = process;
-  if (!stdin.isTTY) {
-    const chunks: Buffer[] = [];
-    for await (const chunk of stdin) chunks.push(chunk as Buffer);
-    return Buffer.concat(chunks).toString('utf8').split(/\r?\n/);
+function tell(
+  kind: AdministratorKind,
+  made: Awaited<ReturnType<AccountMaker['firstAdministrator']>>,
+): number {
+  if (made.problem) {
+    console.error(made.sentence.en);
+    return 1;
   }
-  const asking = createInterface({ input: stdin, output: stderr });
-  try {
-    return [await asking.question('Login: '), await asking.question('Password (shown while you type): ')];
-  } finally {
-    asking.close();
-  }
+  console.log(`The ${kind} administrator ${made.account.login} was made.`);
+  return 0;
 }

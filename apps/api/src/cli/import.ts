@@ -29,7 +29,7 @@ export async function run(argv: readonly string[]): Promise<number> {
       console.error(`There is no file ${file} that may be read.`);
       return 1;
     }
-  return withApplication((app, _runtime, signal) => importLedger(app, wish, signal));
+  return withApplication('EXISTING', (app, _runtime, signal) => importLedger(app, wish, signal));
 }
 
 const isReadable = async (file: string): Promise<boolean> => {

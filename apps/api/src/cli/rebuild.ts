@@ -13,7 +13,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     console.error(`Usage: huiying rebuild [READ-MODEL], one of ${names.join(', ')}`);
     return 2;
   }
-  return withApplication(async (app, _runtime, signal) => {
+  return withApplication('EXISTING', async (app, _runtime, signal) => {
     const readSide = app.get(ReadSide);
     for (const name of argv.length ? argv : names) {
       const began = Date.now();

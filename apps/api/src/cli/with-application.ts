@@ -3,16 +3,18 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from '../app.module.js';
 import { ReadSide } from '#libs/read-side';
+import type { InstallationWish } from '#libs/installation';
 import { readConfiguration } from '../configuration.js';
 import { NestLog } from '../platform/logging.js';
 import { openRuntime, type Runtime } from '../runtime.js';
 import { sentenceOf } from '../sentence.js';
-import { prepareOrganisation } from '../serve.js';
 
 /**
  * Runs a command of the command line over the same features as the service, beside a running one or alone. A sentence and code 1 where it cannot.
+ * No command line loads the demo county, or touches its accounts; only those that set a county up may begin an installation.
  */
 export async function withApplication(
+  installation: Exclude<InstallationWish, 'DEMO'>,
   act: (app: INestApplicationContext, runtime: Runtime, signal: AbortSignal) => Promise<number>,
 ): Promise<number> {
   const interrupted = new AbortController();
@@ -21,14 +23,12 @@ export async function withApplication(
   let runtime: Runtime | undefined;
   let app: INestApplicationContext | undefined;
   try {
-    const configuration = readConfiguration(process.env);
+    const configuration = readConfiguration(process.env, installation);
     runtime = await openRuntime(configuration, 'command line', (sentence) => console.error(sentence));
-    const reference = await prepareOrganisation(runtime);
     app = await NestFactory.createApplicationContext(AppModule.over(runtime), {
       logger: new NestLog(runtime.log),
       abortOnError: false,
     });
-    await reference.accounts(app);
     await app.get(ReadSide).prepare();
     return await act(app, runtime, interrupted.signal);
   } catch (error) {

@@ -1,8 +1,15 @@
 import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { type AuthenticatedRequest, PERMISSION, Problem, PUBLIC } from '#libs/contracts';
+import {
+  type AuthenticatedRequest,
+  PERMISSION,
+  Problem,
+  type ProblemCode,
+  PUBLIC,
+  WHILE_OWING,
+} from '#libs/contracts';
 import { Sessions } from '#libs/organisation';
-import { may, type Permission } from '#rules/organisation';
+import { type Debt, may, type Permission } from '#rules/organisation';
 
 /** Default deny: a route that declares neither a permission nor that it is public lets nobody in. */
 @Injectable()
@@ -23,12 +30,16 @@ export class AuthenticationGuard implements CanActivate {
     const token = bearer(request.headers.authorization);
     const principal = token === undefined ? undefined : await this.sessions.principal(token);
     if (!principal) throw new Problem('unauthenticated', { headers: { 'www-authenticate': 'Bearer' } });
+    if (principal.owes && !this.reflector.getAllAndOverride<boolean | undefined>(WHILE_OWING, targets))
+      throw new Problem(ANSWERS[principal.owes]);
     if (permission === undefined || (permission !== ANYONE && !may(principal, permission)))
       throw new Problem('not-permitted');
     request.principal = principal;
     return true;
   }
 }
+
+const ANSWERS = { NEW_PASSWORD: 'new-password-needed' } as const satisfies Record<Debt, ProblemCode>;
 
 /** Anybody who is signed in. */
 export const ANYONE = 'ANYONE';

@@ -22,8 +22,16 @@ export const DEMO_PEOPLE: Readonly<Record<string, { readonly zh: string; readonl
   },
   leader: { zh: '县领导:查看统计和看板', en: 'leader of the county: reads figures and boards' },
   admin: {
-    zh: '系统管理员:账号与读模型,不见业务内容',
-    en: 'administrator: accounts and read models, no cases',
+    zh: '系统管理员:账号、组织机构、读模型,不见业务内容',
+    en: 'system administrator: accounts, organisation, read models; no cases',
+  },
+  security: {
+    zh: '安全管理员:管理员、密码、第二因素,不见业务内容',
+    en: 'security administrator: administrators, passwords, second factors; no cases',
+  },
+  audit: {
+    zh: '审计管理员:安全日志、查阅记录、拒绝登记',
+    en: 'auditor: security log, access journal, refusals',
   },
 };
 
@@ -71,10 +79,10 @@ ${Object.entries(DEMO_PEOPLE)
 /** Answers `GET /` to a browser; to everybody else nothing is there. */
 export function serveFrontPage(
   app: NestFastifyApplication,
-  { configuration }: Pick<Runtime, 'configuration'>,
+  { installation }: Pick<Runtime, 'installation'>,
 ): void {
   const server: FastifyInstance = app.getHttpAdapter().getInstance();
-  const page = frontPage(configuration.demo);
+  const page = frontPage(installation.kind === 'DEMO');
   server.get('/', (request, reply) => {
     if (!/\btext\/html\b/i.test(request.headers.accept ?? ''))
       return sendProblem(request, reply, new Problem('not-found'));

@@ -24,7 +24,7 @@ export class HealthController {
     @Inject(LIST_POOL) private readonly pool: Pool,
     @Inject(ReadSide) private readonly readSide: ReadSide,
     @Inject(DiskRoom) private readonly room: DiskRoom,
-    @Inject(RUNTIME) private readonly runtime: Pick<Runtime, 'configuration'>,
+    @Inject(RUNTIME) private readonly runtime: Pick<Runtime, 'configuration' | 'installation'>,
   ) {}
 
   @Get('live')

@@ -13,7 +13,7 @@ import { RUNTIME } from './tokens.js';
 export class MetricsController {
   constructor(
     @Inject(Metrics) private readonly metrics: Metrics,
-    @Inject(RUNTIME) private readonly runtime: Pick<Runtime, 'configuration'>,
+    @Inject(RUNTIME) private readonly runtime: Pick<Runtime, 'configuration' | 'installation'>,
   ) {}
 
   @Get()

@@ -1,12 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
+import type { InstallationKind } from '#libs/installation';
 import { readConfiguration } from '../configuration.js';
 import { mayOperate, operationsAccess } from './operations-access.js';
 
 const TOKEN = 'a-token-of-the-county-0001';
-const runtimeOf = (env: NodeJS.ProcessEnv) => ({ configuration: readConfiguration(env) });
-const DEMO = runtimeOf({});
-const COUNTY = runtimeOf({ HOST: '0.0.0.0' });
-const WITH_TOKEN = runtimeOf({ HOST: '0.0.0.0', HUIYING_OPERATIONS_TOKEN: TOKEN });
+const runtimeOf = (kind: InstallationKind, env: NodeJS.ProcessEnv) => ({
+  configuration: readConfiguration(env, kind),
+  installation: { id: 'an-id', kind },
+});
+const DEMO = runtimeOf('DEMO', {});
+const COUNTY = runtimeOf('COUNTY', {});
+const WITH_TOKEN = runtimeOf('COUNTY', { HUIYING_OPERATIONS_TOKEN: TOKEN });
 
 describe('Who may see metrics and the details of readiness', () => {
   it('given a demo without a token, then everybody: it answers on loopback only', () => {
@@ -21,7 +25,7 @@ describe('Who may see metrics and the details of readiness', () => {
   });
 
   it('given a token, then who brings this very one, in a demo too', () => {
-    const demo = runtimeOf({ HUIYING_OPERATIONS_TOKEN: TOKEN });
+    const demo = runtimeOf('DEMO', { HUIYING_OPERATIONS_TOKEN: TOKEN });
     for (const runtime of [WITH_TOKEN, demo]) {
       expect(operationsAccess(runtime)).toBe('token');
       expect(mayOperate(runtime, `Bearer ${TOKEN}`)).toBe(true);

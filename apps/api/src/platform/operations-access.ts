@@ -7,14 +7,17 @@ import type { Runtime } from '../runtime.js';
  */
 export type OperationsAccess = 'open' | 'token' | 'closed';
 
-export function operationsAccess({ configuration }: Pick<Runtime, 'configuration'>): OperationsAccess {
+export function operationsAccess({
+  configuration,
+  installation,
+}: Pick<Runtime, 'configuration' | 'installation'>): OperationsAccess {
   if (configuration.operationsToken !== undefined) return 'token';
-  return configuration.demo ? 'open' : 'closed';
+  return installation.kind === 'DEMO' ? 'open' : 'closed';
 }
 
 /** Whether a request with this `Authorization` may. */
 export function mayOperate(
-  runtime: Pick<Runtime, 'configuration'>,
+  runtime: Pick<Runtime, 'configuration' | 'installation'>,
   authorization: string | undefined,
 ): boolean {
   const token = runtime.configuration.operationsToken;

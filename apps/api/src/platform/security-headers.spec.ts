@@ -12,7 +12,7 @@ describe('Telling browsers to come by TLS for ever', () => {
     headers: Record<string, string>,
   ): Promise<string | undefined> {
     server = fastify({ trustProxy });
-    await secure(server, readConfiguration({}));
+    await secure(server, readConfiguration({}, 'COUNTY'));
     server.get('/', async () => 'x');
     const answer = await server.inject({ url: '/', headers: { host: 'localhost', ...headers } });
     expect(answer.statusCode).toBe(200);

@@ -13,6 +13,7 @@ import {
   ProblemResponses,
   Public,
   Slug,
+  WhileOwing,
 } from '#libs/contracts';
 import { Authenticator, Sessions } from '#libs/organisation';
 import { type Principal, type Role, ROLES } from '#rules/organisation';
@@ -38,6 +39,7 @@ const who = (principal: Principal): CurrentSession => ({
   role: principal.role,
   scope: principal.scope,
   permissions: [...principal.permissions],
+  owes: principal.owes ?? null,
 });
 
 @ApiTags('sessions')
@@ -74,6 +76,7 @@ export class SessionsController {
 
   @Get('current')
   @SetMetadata(PERMISSION, ANYONE)
+  @WhileOwing()
   @Documented({ id: 'currentSession', zh: '当前会话', en: 'Who is signed in', answer: CurrentSession })
   current(@Caller() principal: Principal): CurrentSession {
     return who(principal);
@@ -81,6 +84,7 @@ export class SessionsController {
 
   @Delete('current')
   @SetMetadata(PERMISSION, ANYONE)
+  @WhileOwing()
   @HttpCode(204)
   @Documented({ id: 'signOut', zh: '退出', en: 'Sign out', status: 204 })
   @ProblemResponses(401, 413, 415)

@@ -1,11 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { FixedClock } from '#libs/kernel';
-import { testDatabase, type TestDatabase } from '#libs/testing';
+import { randomUUID } from 'node:crypto';
+import { Clock } from '#libs/kernel';
+import { givenAccount, testDatabase, type TestDatabase } from '#libs/testing';
 import { loadOrganisation } from '../load-organisation.js';
+import type { Officer } from '../jurisdiction.js';
 import type { OrganisationReference } from '../organisation-reference.js';
 import { OrganisationStore } from '../organisation-store.js';
 import { organisationMigrations } from '../organisation.migrations.js';
 import { demoCountyFile, readReferenceFile } from '../reference-file.js';
+import { AccountChanges } from './account-changes.js';
+import { AccountMaker } from './account-maker.js';
+import type { Account } from './account.js';
 import { Accounts } from './accounts.js';
 import { DEMO_PASSWORD, DemoAccounts } from './demo-accounts.js';
 import { LocalPasswords } from './local-passwords.js';
@@ -14,11 +19,38 @@ import { PasswordHasher } from './password-hasher.js';
 import { Sessions } from './sessions.js';
 
 const PASSWORD = 'Three-tall-Poplars';
+/** Officers of the demo county who serve and have no account yet. */
+const OTHERS = [
+  'county-water-handler',
+  'county-petition-clerk',
+  'county-mediator-1',
+  'liutai-head',
+  'county-petition-director',
+];
+
+/** Whose only post has ended. */
+const LEFT: Officer = {
+  id: 'gone-officer',
+  name: { zh: '离任干部', en: 'Officer who left' },
+  posts: [{ unit: 'linxi-township', role: 'TOWNSHIP_OFFICER', from: '2018-01-01', to: '2026-01-31' }],
+};
+
+class MovableClock extends Clock {
+  private at = Date.parse('2026-11-24T02:00:00Z');
+  now = (): Date => new Date(this.at);
+  moveOn(ms: number): void {
+    this.at += ms;
+  }
+}
 
 describe('Accounts', () => {
   let database: TestDatabase;
   let county: OrganisationReference;
+  const clock = new MovableClock();
+  const hasher = new PasswordHasher({ ln: 4, r: 1, p: 1 });
   let accounts: Accounts;
+  let maker: AccountMaker;
+  let changes: AccountChanges;
   let demo: DemoAccounts;
   let passwords: LocalPasswords;
   let sessions: Sessions;
@@ -26,11 +58,14 @@ describe('Accounts', () => {
   beforeAll(async () => {
     database = await testDatabase(organisationMigrations);
     county = (await readReferenceFile(demoCountyFile())).reference as OrganisationReference;
-    await loadOrganisation(database.dataSource, county);
-    const clock = new FixedClock(new Date('2026-11-24T02:00:00Z'));
+    await loadOrganisation(database.dataSource, {
+      units: county.units,
+      officers: [...county.officers, LEFT],
+    });
     const organisation = new OrganisationStore(database.dataSource, clock);
-    const hasher = new PasswordHasher({ ln: 4, r: 1, p: 1 });
-    accounts = new Accounts(database.dataSource, organisation, hasher, clock);
+    accounts = new Accounts(database.dataSource, organisation, clock);
+    maker = new AccountMaker(database.dataSource, organisation, hasher, clock);
+    changes = new AccountChanges(database.dataSource, hasher, clock);
     demo = new DemoAccounts(database.dataSource, hasher, clock);
     passwords = new LocalPasswords(accounts, hasher, new LoginThrottle(database.dataSource), clock);
     sessions = new Sessions(database.dataSource, organisation, clock);
@@ -40,105 +75,197 @@ describe('Accounts', () => {
   const signIn = (login: string, password: string) =>
     passwords.authenticate({ login, password }, '127.0.0.1');
 
+  const fresh = async (login: string, officer: string) => {
+    const [made] = await maker.forOfficers([{ login, officer }]);
+    if (!made || made.problem) throw new Error(`No account for ${officer}: ${made?.problem ?? 'nothing'}`);
+    return made;
+  };
+
+  const open = async (account: Account): Promise<string> => {
+    const opened = await sessions.open(account);
+    if (opened.outcome !== 'OPENED') throw new Error(opened.outcome);
+    return opened.token;
+  };
+  const count = async (): Promise<number> => (await database.pool.query('select from account')).rowCount ?? 0;
+
   it('given an officer, when an account is made, then its login works in any spelling and acts in the officer’s post', async () => {
-    const made = await accounts.create('Wang.Housing', PASSWORD, 'county-housing-handler');
-    expect(made.account).toMatchObject({
+    const { account } = await fresh('Wang.Housing', 'county-housing-handler');
+    expect(account).toMatchObject({
       login: 'wang.housing',
+      kind: 'OFFICER',
       officer: 'county-housing-handler',
       active: true,
     });
-    expect(await accounts.byLogin(' WANG.housing ')).toEqual(made.account);
+    expect(await accounts.byLogin(' WANG.housing ')).toEqual(account);
     expect(await accounts.principalByLogin('wang.housing')).toMatchObject({
-      account: made.account?.id,
+      account: account.id,
       unit: 'qinghe-housing-bureau',
       role: 'HANDLER',
       scope: 'qinghe-housing-bureau',
     });
   });
 
-  it('an administrator needs no office, and sees no business data', async () => {
-    const made = await accounts.createAdministrator('root-keeper', PASSWORD);
-    expect(made.account).toMatchObject({ officer: null });
-    const principal = await accounts.principalByLogin('root-keeper');
-    expect(principal).toMatchObject({ role: 'ADMINISTRATOR', scope: '' });
-    expect(principal?.permissions.has('READ_CASES')).toBe(false);
-  });
-
   it.each([
-    ['a malformed login', 'x', PASSWORD, 'county-leader', 'LOGIN_MALFORMED'],
-    ['a weak password', 'leader-two', 'leader', 'county-leader', 'PASSWORD_WEAK'],
-    ['an unknown officer', 'leader-two', PASSWORD, 'nobody', 'OFFICER_UNKNOWN'],
-  ])('refuses %s', async (_, login, password, officer, problem) => {
-    expect(await accounts.create(login, password, officer)).toMatchObject({ problem });
-    expect(await accounts.byLogin(login)).toBeUndefined();
+    ['a malformed login', 'x', 'county-leader', 'LOGIN_MALFORMED'],
+    ['an unknown officer', 'leader-two', 'nobody', 'OFFICER_UNKNOWN'],
+    ['an officer who left', 'leader-two', 'gone-officer', 'OFFICER_LEFT'],
+    ['a second account of an officer', 'another-login', 'county-housing-handler', 'OFFICER_HAS_ACCOUNT'],
+    ['a login that is taken', 'wang.housing', 'county-leader', 'LOGIN_TAKEN'],
+  ])('refuses %s, and makes the others', async (_, login, officer, problem) => {
+    const before = await count();
+    const answers = await maker.forOfficers([
+      { login, officer },
+      { login: `beside-${problem.toLowerCase()}`, officer: OTHERS.shift() ?? '' },
+    ]);
+    expect(answers.map(({ problem: told }) => told ?? 'MADE')).toEqual([problem, 'MADE']);
+    expect(await count()).toBe(before + 1);
   });
 
-  it('a login is given once, also when two ask at the same time', async () => {
-    const made = await Promise.all([1, 2].map(() => accounts.createAdministrator('only-one', PASSWORD)));
-    expect(made.map(({ problem }) => problem ?? 'MADE').sort()).toEqual(['LOGIN_TAKEN', 'MADE']);
+  describe('with a one-time password', () => {
+    it('let its owner in, who may do nothing but choose a password', async () => {
+      const { account, oneTimePassword } = await fresh('newcomer', 'shuimo-officer-1');
+      expect(oneTimePassword).toMatch(/^[a-z2-9]{4}(-[a-z2-9]{4}){3}$/);
+      expect(await signIn('newcomer', oneTimePassword)).toMatchObject({ outcome: 'AUTHENTICATED' });
+      const token = await open(account);
+      expect(await sessions.principal(token)).toMatchObject({ owes: 'NEW_PASSWORD', permissions: new Set() });
+
+      // when
+      expect(await changes.changePassword(account.id, oneTimePassword, PASSWORD)).toMatchObject({
+        account: { oneTimeUntil: null },
+      });
+
+      // then the old token is dead, and the password is theirs
+      clock.moveOn(1_000);
+      expect(await sessions.principal(token)).toBeUndefined();
+      expect(await signIn('newcomer', oneTimePassword)).toEqual({ outcome: 'REJECTED' });
+      const again = await signIn('newcomer', PASSWORD);
+      if (again.outcome !== 'AUTHENTICATED') throw new Error(again.outcome);
+      const principal = await sessions.principal(await open(again.account));
+      expect([principal?.owes, principal?.permissions.has('OPEN_DISPUTE')]).toEqual([undefined, true]);
+    });
+
+    it('are worth nothing after seven days', async () => {
+      const { oneTimePassword } = await fresh('late-comer', 'linxi-officer-1');
+      clock.moveOn(7 * 86_400_000 - 1);
+      expect(await signIn('late-comer', oneTimePassword)).toMatchObject({ outcome: 'AUTHENTICATED' });
+      clock.moveOn(1);
+      expect(await signIn('late-comer', oneTimePassword)).toEqual({ outcome: 'REJECTED' });
+    });
+
+    it('are no two alike, and stand nowhere in the database', async () => {
+      const { rows } = await database.pool.query<{ row: string }>('select account::text as row from account');
+      const { account, oneTimePassword } = await fresh('secret-keeper', 'songling-officer-1');
+      const reset = await changes.resetPassword(account.id);
+      expect(reset.problem ?? reset.oneTimePassword).not.toBe(oneTimePassword);
+      for (const { row } of rows) expect(row).not.toContain(oneTimePassword);
+    });
   });
 
-  it('the password stands nowhere in the database', async () => {
-    await accounts.createAdministrator('secret-keeper', PASSWORD);
-    const { rows } = await database.pool.query<{ row: string }>('select account::text as row from account');
-    expect(rows.length).toBeGreaterThan(0);
-    for (const { row } of rows) expect(row).not.toContain(PASSWORD);
+  describe('whose password is changed', () => {
+    it.each([
+      ['by who does not know the present one', 'not-the-Password-9', 'Four-tall-Poplars', 'PASSWORD_WRONG'],
+      ['to the same', PASSWORD, PASSWORD, 'PASSWORD_SAME'],
+      ['to a short one', PASSWORD, 'short', 'PASSWORD_WEAK'],
+      ['to a common one', PASSWORD, 'P@ssw0rd2026', 'PASSWORD_WEAK'],
+    ])('%s: refused, and it stays', async (_, present, next, problem) => {
+      const account = await accounts.byLogin('newcomer');
+      expect(await changes.changePassword(account?.id ?? '', present, next)).toMatchObject({ problem });
+      expect(await signIn('newcomer', PASSWORD)).toMatchObject({ outcome: 'AUTHENTICATED' });
+    });
   });
 
-  it('given an open session, when the account is deactivated, then it ends and signing in fails as for a wrong password', async () => {
-    const { account } = await accounts.createAdministrator('leaver', PASSWORD);
-    if (!account) throw new Error('the account of this test is sound');
-    await sessions.open(account);
-    expect(await accounts.deactivate('leaver')).toBe(true);
-    expect(await accounts.deactivate('leaver')).toBe(false);
-    const left = await database.pool.query('select from session where account = $1', [account.id]);
-    expect(left.rowCount).toBe(0);
-    expect(await signIn('leaver', PASSWORD)).toEqual({ outcome: 'REJECTED' });
-    expect(await accounts.principalByLogin('leaver')).toBeUndefined();
+  describe('of administrators', () => {
+    it('need no office, are of one kind, and see no business data', async () => {
+      const made = await maker.firstAdministrator('SYSTEM', 'root-keeper', PASSWORD);
+      expect(made.account).toMatchObject({ kind: 'SYSTEM', officer: null });
+      const principal = await accounts.principalByLogin('root-keeper');
+      expect(principal).toMatchObject({ role: 'ADMINISTRATOR', scope: '' });
+      expect(principal?.permissions.has('READ_CASES')).toBe(false);
+    });
+
+    it('are made from the machine itself while none of the kind is active, also when two ask at the same time', async () => {
+      const made = await Promise.all(
+        ['one', 'two'].map((login) => maker.firstAdministrator('AUDIT', `audit-${login}`, PASSWORD)),
+      );
+      expect(made.map(({ problem }) => problem ?? 'MADE').sort()).toEqual(['MADE', 'ONE_OF_THE_KIND']);
+    });
+
+    it('the last active one of a kind is not deactivated, and of two who deactivate each other one remains', async () => {
+      const first = await accounts.byLogin('root-keeper');
+      expect(await changes.deactivate(first?.id ?? '')).toMatchObject({ problem: 'LAST_OF_ITS_KIND' });
+      const second = await maker.administrator('SYSTEM', 'second-keeper');
+      const ids = [first?.id, second.account?.id].map((id) => id ?? '');
+      const answers = await Promise.all(ids.map((id) => changes.deactivate(id)));
+      expect(answers.map(({ problem }) => problem ?? 'DONE').sort()).toEqual(['DONE', 'LAST_OF_ITS_KIND']);
+    });
+
+    it('the database knows no account of two kinds, and no administrator with a post', async () => {
+      for (const set of ["kind = 'AUDIT'", 'officer = null', "kind = 'EMPEROR'"])
+        await expect(
+          database.pool.query(`update account set ${set} where login = 'wang.housing'`),
+        ).rejects.toThrow(/check constraint/);
+    });
   });
 
-  it('an account without sessions is deactivated all the same', async () => {
-    await accounts.createAdministrator('never-came', PASSWORD);
-    expect(await accounts.deactivate('never-came')).toBe(true);
-    expect(await accounts.deactivate('nobody-at-all')).toBe(false);
+  describe('that are deactivated', () => {
+    it('end with their sessions, fail as for a wrong password, and wake no old token when they are activated again', async () => {
+      const account = await givenAccount(database.dataSource, await hasher.hash(PASSWORD), {
+        login: 'leaver',
+        officer: 'shanquan-leader',
+      });
+      const token = await open(account);
+      expect(await changes.deactivate(account.id)).toMatchObject({ account: { active: false } });
+      expect(await changes.deactivate(account.id)).toMatchObject({ problem: 'ALREADY_SO' });
+      expect(await signIn('leaver', PASSWORD)).toEqual({ outcome: 'REJECTED' });
+      expect(await accounts.principalByLogin('leaver')).toBeUndefined();
+
+      // when
+      expect(await changes.reactivate(account.id)).toMatchObject({ account: { active: true } });
+
+      // then
+      clock.moveOn(1_000);
+      expect(await sessions.principal(token)).toBeUndefined();
+      expect(await signIn('leaver', PASSWORD)).toMatchObject({ outcome: 'AUTHENTICATED' });
+    });
+
+    it('an unknown one is said to be so', async () => {
+      expect(await changes.deactivate(randomUUID())).toMatchObject({ problem: 'ACCOUNT_UNKNOWN' });
+    });
   });
 
   describe('of the demo county', () => {
-    it('exist only after they were admitted, each with the known password', async () => {
+    it('exist only after they were made, each with the known password', async () => {
       expect(await accounts.byLogin('petition')).toBeUndefined();
-      await demo.admit(county.accounts);
-      for (const { login, officer } of county.accounts) {
+      await demo.make(county.accounts);
+      for (const { login, officer, administrator } of county.accounts) {
         const answer = await signIn(login, DEMO_PASSWORD);
-        expect(answer).toMatchObject({ outcome: 'AUTHENTICATED', account: { login, officer } });
+        expect(answer).toMatchObject({
+          outcome: 'AUTHENTICATED',
+          account: { login, officer: officer ?? null, kind: administrator ?? 'OFFICER' },
+        });
       }
     });
 
-    it('admitting them again changes nothing', async () => {
+    it('making them again changes nothing', async () => {
       const before = await accounts.withPassword('leader');
-      await demo.admit(county.accounts);
+      await demo.make(county.accounts);
       expect(await accounts.withPassword('leader')).toEqual(before);
     });
 
-    it('given a data folder that was a demo before, when they are withdrawn, then none of them gets in any more', async () => {
-      const account = await accounts.byLogin('township');
-      if (!account) throw new Error('the demo accounts are there');
-      const opened = await sessions.open(account);
-      await demo.withdraw();
-      for (const { login } of county.accounts)
-        expect(await signIn(login, DEMO_PASSWORD)).toEqual({ outcome: 'REJECTED' });
-      expect(opened.outcome === 'OPENED' && (await sessions.principal(opened.token))).toBeUndefined();
-      expect((await accounts.byLogin('root-keeper'))?.active).toBe(true);
-      await demo.admit(county.accounts);
-      expect((await accounts.byLogin('township'))?.active).toBe(true);
+    it('given one that was deactivated, when the demo starts again, then it stays so', async () => {
+      expect(await changes.deactivate((await accounts.byLogin('township'))?.id ?? '')).toMatchObject({
+        account: { active: false },
+      });
+      await demo.make(county.accounts);
+      expect((await accounts.byLogin('township'))?.active).toBe(false);
+      expect(await signIn('township', DEMO_PASSWORD)).toEqual({ outcome: 'REJECTED' });
     });
 
     it('an account that somebody made under such a login stays theirs', async () => {
-      const made = await accounts.createAdministrator('mayor', PASSWORD);
-      await demo.admit([{ login: 'mayor', officer: 'county-leader' }]);
-      expect(await accounts.byLogin('mayor')).toEqual(made.account);
+      const mayor = await givenAccount(database.dataSource, await hasher.hash(PASSWORD), { login: 'mayor' });
+      await demo.make([{ login: 'mayor', officer: 'county-leader' }]);
+      expect(await accounts.byLogin('mayor')).toEqual(mayor);
       expect(await signIn('mayor', DEMO_PASSWORD)).toEqual({ outcome: 'REJECTED' });
-      await demo.withdraw();
-      expect((await accounts.byLogin('mayor'))?.active).toBe(true);
     });
   });
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { FixedClock } from '#libs/kernel';
-import { testDatabase, type TestDatabase } from '#libs/testing';
+import { givenAccount, testDatabase, type TestDatabase } from '#libs/testing';
 import { OrganisationStore } from '../organisation-store.js';
 import { organisationMigrations } from '../organisation.migrations.js';
 import { Accounts } from './accounts.js';
@@ -21,11 +21,10 @@ describe('Signing in with a password', () => {
     const accounts = new Accounts(
       database.dataSource,
       new OrganisationStore(database.dataSource, clock),
-      hasher,
       clock,
     );
     return {
-      accounts,
+      hasher,
       passwords: new LocalPasswords(accounts, hasher, new LoginThrottle(database.dataSource), clock),
     };
   };
@@ -44,7 +43,7 @@ describe('Signing in with a password', () => {
     clock = new FixedClock(new Date());
     const made = another();
     passwords = made.passwords;
-    await made.accounts.createAdministrator('keeper', PASSWORD);
+    await givenAccount(database.dataSource, await made.hasher.hash(PASSWORD), { login: 'keeper' });
   });
   beforeEach(async () => {
     after(0);

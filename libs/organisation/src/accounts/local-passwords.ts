@@ -48,7 +48,9 @@ export class LocalPasswords extends Authenticator {
       };
     // An unknown login costs the same time, and fails: who asks learns nothing about which logins exist.
     const right = await this.hasher.verify(password, found?.password ?? this.hasher.decoy());
-    if (!right || !found?.account.active) {
+    // A one-time password that nobody used in time is worth nothing.
+    const { active = false, oneTimeUntil = null } = found?.account ?? {};
+    if (!found || !right || !active || (oneTimeUntil !== null && oneTimeUntil <= now)) {
       await this.throttle.failed(subject, source, now);
       return { outcome: 'REJECTED' };
     }

@@ -18,15 +18,18 @@ const HASH_BYTES = 32;
 export class PasswordHasher {
   constructor(@Optional() private readonly cost: ScryptCost = OWASP) {}
 
-  async hash(password: string): Promise<string> {
+  /** At the usual cost, unless another one is given. */
+  async hash(password: string, cost = this.cost): Promise<string> {
     const salt = randomBytes(SALT_BYTES);
-    return format(this.cost, salt, await derive(password, salt, this.cost));
+    return format(cost, salt, await derive(password, salt, cost));
   }
 
-  /** @throws where the stored value is no hash of this form */
+  /** Takes as long for a hash of little cost as for one of the usual. @throws where the stored value is no hash of this form */
   async verify(password: string, stored: string): Promise<boolean> {
     const { cost, salt, hash } = parse(stored);
-    return timingSafeEqual(await derive(password, salt, cost), hash);
+    const right = timingSafeEqual(await derive(password, salt, cost), hash);
+    if (cost.ln < this.cost.ln) await derive(password, salt, this.cost);
+    return right;
   }
 
   /** A hash of nothing: to verify against it takes as long as against a real one, and never succeeds. */

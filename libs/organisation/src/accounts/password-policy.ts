@@ -1,4 +1,5 @@
 import type { Bilingual } from '#libs/kernel';
+import { isCommon } from './common-passwords.js';
 
 const KINDS = [/\p{Ll}/u, /\p{Lu}/u, /\p{Nd}/u, /[^\p{Ll}\p{Lu}\p{Nd}]/u];
 const MAX_LENGTH = 200;
@@ -17,6 +18,11 @@ export function weaknessOf(password: string, login: string): Bilingual | undefin
     };
   if (new Set(normal).size < 5)
     return { zh: '口令重复字符过多。', en: 'A password needs at least five different characters.' };
+  if (isCommon(normal))
+    return {
+      zh: '这是常见口令,猜测者最先尝试。请另选一个。',
+      en: 'This is a common password, which guessers try first. Choose another one.',
+    };
   if (normal.toLowerCase().includes(login))
     return { zh: '口令不得包含账号名。', en: 'A password does not contain the login.' };
   return undefined;

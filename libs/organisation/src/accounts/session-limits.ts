@@ -1,4 +1,4 @@
-import type { Role } from '../jurisdiction.js';
+import { isAdministrator, type Role } from '../jurisdiction.js';
 
 const MINUTE_MS = 60_000;
 
@@ -6,7 +6,7 @@ const MINUTE_MS = 60_000;
 export const SESSION_MS = 12 * 60 * MINUTE_MS;
 
 /** GB/T 22239 8.1.4.1 and S1: idle sessions end, those of administrators sooner. */
-export const idleLimitMs = (role: Role): number => (role === 'ADMINISTRATOR' ? 10 : 30) * MINUTE_MS;
+export const idleLimitMs = (role: Role): number => (isAdministrator(role) ? 10 : 30) * MINUTE_MS;
 
 export const LONGEST_IDLE_MS = 30 * MINUTE_MS;
 

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { FixedClock } from '#libs/kernel';
-import { testDatabase, type TestDatabase } from '#libs/testing';
+import { givenAccount, testDatabase, type TestDatabase } from '#libs/testing';
 import type { Officer, Unit } from '../jurisdiction.js';
 import { loadOrganisation } from '../load-organisation.js';
 import { OrganisationStore } from '../organisation-store.js';
 import { organisationMigrations } from '../organisation.migrations.js';
 import type { Account } from './account.js';
-import { Accounts } from './accounts.js';
+import { AccountChanges } from './account-changes.js';
 import { PasswordHasher } from './password-hasher.js';
 import { Sessions } from './sessions.js';
 
@@ -40,7 +40,7 @@ describe('Sessions', () => {
   let database: TestDatabase;
   let clock: FixedClock;
   let organisation: OrganisationStore;
-  let accounts: Accounts;
+  let changes: AccountChanges;
   let sessions: Sessions;
   let clerk: Account;
   let keeper: Account;
@@ -53,17 +53,12 @@ describe('Sessions', () => {
     await database.pool.query('delete from account');
     await loadOrganisation(database.dataSource, { units, officers: officers(null) });
     organisation = new OrganisationStore(database.dataSource, clock);
-    accounts = new Accounts(
-      database.dataSource,
-      organisation,
-      new PasswordHasher({ ln: 4, r: 1, p: 1 }),
-      clock,
-    );
+    const hasher = new PasswordHasher({ ln: 4, r: 1, p: 1 });
+    changes = new AccountChanges(database.dataSource, hasher, clock);
     sessions = new Sessions(database.dataSource, organisation, clock);
-    const made = await accounts.create('clerk', 'Three-tall-Poplars', 'clerk');
-    const keeping = await accounts.createAdministrator('keeper', 'Three-tall-Poplars');
-    if (!made.account || !keeping.account) throw new Error('the accounts of this test are sound');
-    [clerk, keeper] = [made.account, keeping.account];
+    const hash = await hasher.hash('Three-tall-Poplars');
+    clerk = await givenAccount(database.dataSource, hash, { login: 'clerk', officer: 'clerk' });
+    keeper = await givenAccount(database.dataSource, hash, { login: 'keeper' });
   });
   afterAll(() => database.drop());
 
@@ -169,7 +164,7 @@ describe('Sessions', () => {
   it('a deactivated account is out within a second', async () => {
     const { token } = await opened(clerk);
     await sessions.principal(token);
-    await accounts.deactivate('clerk');
+    await changes.deactivate(clerk.id);
     later(1);
     expect(await sessions.principal(token)).toBeUndefined();
     // A session that was being opened at that very moment is worth nothing.

@@ -5,7 +5,7 @@ import { Clock, shanghaiDate } from '#libs/kernel';
 import type { Jurisdiction } from '../jurisdiction.js';
 import { OrganisationStore } from '../organisation-store.js';
 import { type PostChoice, postsFor, type Principal, principalOf } from '../principal.js';
-import type { Account } from './account.js';
+import type { Account, AccountKind } from './account.js';
 import { BriefMemory } from './brief-memory.js';
 import { idleLimitMs, LONGEST_IDLE_MS, NOTE_ACTIVITY_MS, SESSION_MS } from './session-limits.js';
 
@@ -24,7 +24,9 @@ export type SessionOpened =
 
 interface SessionRow extends PostChoice {
   readonly account: string;
+  readonly kind: AccountKind;
   readonly officer: string | null;
+  readonly one_time: boolean;
   readonly opened_at: Date;
   readonly seen_at: Date;
 }
@@ -72,7 +74,7 @@ export class Sessions {
     return {
       outcome: 'OPENED',
       token,
-      principal,
+      principal: account.oneTimeUntil ? owing(principal) : principal,
       expiresAt: new Date(now.getTime() + SESSION_MS),
       idleSeconds: idleLimitMs(principal.role) / 1_000,
     };
@@ -106,7 +108,8 @@ export class Sessions {
 
   private async read(digest: Buffer): Promise<Session | undefined> {
     const [row] = await this.dataSource.query<SessionRow[]>(
-      `select session.account, session.unit, session.role, session.opened_at, session.seen_at, account.officer
+      `select session.account, session.unit, session.role, session.opened_at, session.seen_at,
+              account.kind, account.officer, account.one_time_until is not null as one_time
          from session join account on account.id = session.account
         where session.token = $1 and account.active`,
       [digest],
@@ -130,6 +133,13 @@ export class Sessions {
   }
 }
 
+/** With a one-time password nothing is permitted but to choose one of one's own. */
+const owing = (principal: Principal): Principal => ({
+  ...principal,
+  permissions: new Set(),
+  owes: 'NEW_PASSWORD',
+});
+
 const isToken = (token: string): boolean => /^[\w-]{43}$/.test(token);
 
 const digestOf = (token: string): Buffer => createHash('sha256').update(token).digest();
@@ -140,9 +150,13 @@ const isLive = ({ row, seenAt }: Session, now: Date): boolean =>
 /** Computed once for each organisation and day, not once for each request. */
 function principalIn(session: Session, jurisdiction: Jurisdiction, date: string): Principal | undefined {
   if (session.judged?.jurisdiction !== jurisdiction || session.judged.date !== date) {
-    const { account, officer, unit, role } = session.row;
-    const principal = principalOf({ id: account, officer }, { unit, role }, jurisdiction, date);
-    session.judged = { jurisdiction, date, principal };
+    const { account, kind, officer, unit, role, one_time } = session.row;
+    const principal = principalOf({ id: account, kind, officer }, { unit, role }, jurisdiction, date);
+    session.judged = {
+      jurisdiction,
+      date,
+      principal: principal && (one_time ? owing(principal) : principal),
+    };
   }
   return session.judged.principal;
 }

@@ -135,7 +135,7 @@ export class TwoCaseTypes {
   private give(caseType: AnyCaseType, sent: Sent): Promise<CommandOutcome> {
     const Declared = caseType.classes.find(({ definition }) => definition.type === sent.type);
     const principal = principalOf(
-      { id: 'account', officer: sent.by ?? 'east-officer' },
+      { id: 'account', kind: 'OFFICER', officer: sent.by ?? 'east-officer' },
       {},
       smallCounty,
       '2026-03-02',

@@ -86,9 +86,16 @@ export interface ServiceProcess extends Pick<HuiyingProcess, 'output' | 'end'> {
   as(login: string, password?: string): Promise<Officer>;
 }
 
-/** Starts `huiying serve` and waits until it is ready. @throws with what it said when it does not start */
-export async function startService(options: ProcessOptions): Promise<ServiceProcess> {
-  const child = HuiyingProcess.start(['serve'], { ...options, env: { PORT: '0', ...options.env } });
+/**
+ * Starts a demo as `npm start` does, or with `county` a real county (`huiying serve`), and waits until it is ready.
+ * @throws with what it said when it does not start
+ */
+export async function startService(
+  options: ProcessOptions,
+  kind: 'demo' | 'county' = 'demo',
+): Promise<ServiceProcess> {
+  const args = kind === 'demo' ? ['serve', '--demo'] : ['serve'];
+  const child = HuiyingProcess.start(args, { ...options, env: { PORT: '0', ...options.env } });
   const [, address = ''] = await child.says(/ready at (http:\S+)/);
   const service = new Service(address);
   return {

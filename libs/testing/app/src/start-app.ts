@@ -5,9 +5,9 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { AnyCaseType } from '#libs/cases';
 import type { EventStore } from '#libs/event-store';
 import type { VirusScanner } from '#libs/evidence';
-import { Accounts } from '#libs/organisation';
+import { PasswordHasher } from '#libs/organisation';
 import { ReadSide } from '#libs/read-side';
-import { testDatabase, type TestDatabase, testFolder } from '#libs/testing';
+import { givenAccount, testDatabase, type TestDatabase, testFolder } from '#libs/testing';
 import type { Configuration } from '../../../../apps/api/src/configuration.js';
 import { createLog } from '../../../../apps/api/src/platform/logging.js';
 import { openRuntime, type Runtime } from '../../../../apps/api/src/runtime.js';
@@ -49,7 +49,7 @@ export interface TestApp {
 
 /** Long, and not the password of the demo: these are accounts like those of any installation. */
 const PASSWORD = 'four winds over Qinghe';
-const DEMO = ['petition', 'township', 'mediator', 'inspector', 'leader', 'admin'];
+const DEMO = ['petition', 'township', 'mediator', 'inspector', 'leader', 'admin', 'security', 'audit'];
 
 /** Starts the application as `huiying serve` does, on a free port, with the demo accounts and without the demo cases. */
 export async function startApp({
@@ -81,8 +81,8 @@ export async function startApp({
   const service = new Service(address, caseTypes && (await contractOf(address)));
   const officers = new Map<string, Promise<unknown>>();
   const accountFor = async (officer: string): Promise<void> => {
-    const { problem } = await app.get(Accounts).create(officer, PASSWORD, officer);
-    if (problem) throw new Error(`No account for ${officer}: ${problem}`);
+    const hash = await app.get(PasswordHasher).hash(PASSWORD);
+    await givenAccount(runtime.database.dataSource, hash, { login: officer, officer });
   };
   return {
     address,
@@ -128,7 +128,7 @@ async function configurationFor(databaseUrl: string, data: string): Promise<Conf
     hosts: undefined,
     operationsToken: undefined,
     embedded: false,
-    demo: true,
+    installation: 'DEMO',
   };
 }
 

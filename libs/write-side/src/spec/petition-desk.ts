@@ -32,7 +32,7 @@ export interface Sent {
 }
 
 const principal = (officer: string): Principal => {
-  const found = principalOf({ id: officer, officer }, {}, smallCounty, '2026-03-02');
+  const found = principalOf({ id: officer, kind: 'OFFICER', officer }, {}, smallCounty, '2026-03-02');
   if (!found) throw new Error(`No officer ${officer}`);
   return found;
 };

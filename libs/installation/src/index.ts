@@ -1,0 +1,3 @@
+export * from './installation.js';
+export * from './installation.migrations.js';
+export * from './open-installation.js';
