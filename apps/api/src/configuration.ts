@@ -20,6 +20,8 @@ export interface Configuration {
   readonly clamav: ClamAddress | undefined;
   /** Megabytes that a file of evidence may have. */
   readonly evidenceMegabytes: number;
+  /** Addresses and networks (CIDR) of proxies whose `X-Forwarded-For` says where a request comes from; none by default. */
+  readonly trustedProxies: readonly string[];
   readonly embedded: boolean;
   /** Demo accounts exist only on the embedded default bound to loopback. */
   readonly demo: boolean;
@@ -33,6 +35,7 @@ const KNOWN = [
   'HOST',
   'HUIYING_DATA',
   'HUIYING_MASTER_KEY_FILE',
+  'HUIYING_TRUSTED_PROXIES',
   'DATABASE_URL',
   'EVENTSTORE_URL',
   'HUIYING_EVIDENCE_MB',
@@ -83,6 +86,7 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
     s3: s3Of(environment),
     clamav: clamavOf(textOf(environment, 'HUIYING_CLAMAV_URL')),
     evidenceMegabytes: megabytesOf(environment['HUIYING_EVIDENCE_MB']),
+    trustedProxies: trustedProxiesOf(textOf(environment, 'HUIYING_TRUSTED_PROXIES')),
     embedded,
     demo: embedded && isLoopback(host),
   };
@@ -133,6 +137,23 @@ function megabytesOf(value: string | undefined): number {
   throw new ConfigurationError(
     `HUIYING_EVIDENCE_MB is "${value}". It must be a whole number of megabytes from 1 to ${EVIDENCE_MB.most}, for example ${EVIDENCE_MB.usual}.`,
   );
+}
+
+/** Whoever trusts everybody lets each caller say where it comes from: the limits of sign-ins would hold nobody. */
+function trustedProxiesOf(value: string | undefined): readonly string[] {
+  const proxies = (value ?? '').split(',').map((proxy) => proxy.trim());
+  if (value === undefined) return [];
+  const wrong = proxies.find((proxy) => !isNetwork(proxy));
+  if (wrong === undefined) return proxies;
+  throw new ConfigurationError(
+    `HUIYING_TRUSTED_PROXIES names "${wrong}". It must name addresses or networks of your own proxies, with commas between them and never all addresses at once, for example 127.0.0.1,10.0.0.0/24,2001:db8::/64.`,
+  );
+}
+
+function isNetwork(text: string): boolean {
+  const [, address = '', length] = /^([0-9a-fA-F.:]+)(?:\/([1-9]\d{0,2}))?$/.exec(text) ?? [];
+  const bits = { 0: 0, 4: 32, 6: 128 }[isIP(address)] ?? 0;
+  return bits > 0 && Number(length ?? bits) <= bits;
 }
 
 function portOf(value: string | undefined): number {

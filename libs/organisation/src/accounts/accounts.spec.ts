@@ -8,10 +8,12 @@ import { organisationMigrations } from '../organisation.migrations.js';
 import { demoCountyFile, readReferenceFile } from '../reference-file.js';
 import { Accounts } from './accounts.js';
 import { DEMO_PASSWORD, DemoAccounts } from './demo-accounts.js';
+import { KnownNetworks } from './known-networks.js';
 import { LocalPasswords } from './local-passwords.js';
 import { LoginThrottle } from './login-throttle.js';
 import { PasswordHasher } from './password-hasher.js';
 import { Sessions } from './sessions.js';
+import { SlowLane } from './slow-lane.js';
 
 const PASSWORD = 'Three-tall-Poplars';
 
@@ -32,7 +34,14 @@ describe('Accounts', () => {
     const hasher = new PasswordHasher({ ln: 4, r: 1, p: 1 });
     accounts = new Accounts(database.dataSource, organisation, hasher, clock);
     demo = new DemoAccounts(database.dataSource, hasher, clock);
-    passwords = new LocalPasswords(accounts, hasher, new LoginThrottle(database.dataSource), clock);
+    const digests = { of: (text: string) => text };
+    passwords = new LocalPasswords(
+      accounts,
+      hasher,
+      new LoginThrottle(database.dataSource, digests),
+      new KnownNetworks(database.dataSource, digests, clock),
+      new SlowLane(),
+    );
     sessions = new Sessions(database.dataSource, organisation, clock);
   });
   afterAll(() => database.drop());

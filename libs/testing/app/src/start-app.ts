@@ -9,6 +9,7 @@ import { Accounts } from '#libs/organisation';
 import { ReadSide } from '#libs/read-side';
 import { testDatabase, type TestDatabase, testFolder } from '#libs/testing';
 import type { Configuration } from '../../../../apps/api/src/configuration.js';
+import type { AtOnce } from '../../../../apps/api/src/platform/at-once.js';
 import { createLog } from '../../../../apps/api/src/platform/logging.js';
 import { openRuntime, type Runtime } from '../../../../apps/api/src/runtime.js';
 import { serve } from '../../../../apps/api/src/serve.js';
@@ -25,6 +26,10 @@ export interface AppOptions {
   readonly scanner?: VirusScanner;
   /** In the place of the case types of the service. */
   readonly caseTypes?: readonly AnyCaseType[];
+  /** Networks of proxies whose word counts. */
+  readonly trustedProxies?: readonly string[];
+  /** How much may be under way at the same time, as in the service; else a scenario may do at once what many officers do. */
+  readonly atOnce?: AtOnce;
 }
 
 /** The whole application, listening, over a database of its own. */
@@ -55,17 +60,20 @@ export async function startApp({
   store,
   scanner,
   caseTypes,
+  trustedProxies = [],
+  atOnce = { requests: 500, waits: 500, uploads: 500, exports: 500, strangers: 500 },
 }: AppOptions = {}): Promise<TestApp> {
   const [database, folder] = await Promise.all([testDatabase(), testFolder()]);
   const clock = new TickingClock(at);
   const lines: string[] = [];
   const runtime = await openRuntime(
-    await configurationFor(database.url, folder.path),
+    { ...(await configurationFor(database.url, folder.path)), trustedProxies },
     'service',
     () => undefined,
     {
       clock,
       log: createLog('info', { write: (line) => void lines.push(line) }),
+      atOnce,
       ...(store ? { store } : {}),
       ...(scanner ? { scanner } : {}),
       ...(caseTypes ? { caseTypes } : {}),
@@ -122,6 +130,7 @@ async function configurationFor(databaseUrl: string, data: string): Promise<Conf
     s3: undefined,
     clamav: undefined,
     evidenceMegabytes: 2,
+    trustedProxies: [],
     embedded: false,
     demo: true,
   };
