@@ -26,7 +26,8 @@ const ALWAYS = /^\/(health|metrics)\b/;
 
 /**
  * Nobody keeps others out by asking much at once: whoever has as many requests under way as may be is told at once to come again. A request counts
- * until its reply is closed.
+ * until its reply is closed. Routes that
+ * take files or send an export say so in their configuration (`takesFiles`, `sendsExport`).
  */
 export function limitAtOnce(server: FastifyInstance, accountOf: AccountOf, limits: AtOnce): void {
   const underWay = new Map<string, number>();

@@ -204,6 +204,16 @@ describe('Signing in with a password', () => {
     expect(await signIn('ghost', 'wrong', ELSEWHERE)).toEqual({ outcome: 'LOCKED', retryAfterSeconds: 3600 });
   });
 
+  it('given a login that is locked and closed, when its password was reset, then it is open everywhere, and others are not', async () => {
+    await outcomes(5, 'keeper', 'wrong');
+    await outcomes(5, 'ghost', 'wrong');
+    await guessesAt('keeper', 50);
+    await new LoginThrottle(database.dataSource, digests).reopen('keeper');
+    expect(await signIn('keeper', PASSWORD)).toMatchObject({ outcome: 'AUTHENTICATED' });
+    expect(await signIn('keeper', PASSWORD, ELSEWHERE)).toMatchObject({ outcome: 'AUTHENTICATED' });
+    expect(await signIn('ghost', 'wrong')).toMatchObject({ outcome: 'LOCKED' });
+  });
+
   it('given a sign-in of more than ninety days ago, then its network is known no more', async () => {
     await signIn('keeper', PASSWORD);
     const days = (n: number) => after(n * 24 * 60);

@@ -59,9 +59,10 @@ export class LocalPasswords extends Authenticator {
     // Others may have failed while this one waited.
     const shut = await this.shut(tried, await this.throttle.standing(tried));
     if (shut) return shut;
+    // Looked up first: a database that fails here takes none of the tries.
+    const found = await this.accounts.withPassword(tried.login);
     const { number, lockedMs } = await this.throttle.begin(tried);
     if (lockedMs > 0) return locked(lockedMs);
-    const found = await this.accounts.withPassword(tried.login);
     // An unknown login costs the same time, and fails: who asks learns nothing about which logins exist.
     const right = await this.hasher.verify(password, found?.password ?? this.hasher.decoy());
     if (!right || !found?.account.active) {

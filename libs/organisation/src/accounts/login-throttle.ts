@@ -119,6 +119,15 @@ export class LoginThrottle {
     await Promise.all([this.pairs.delete(pair), this.locks.delete(pair)]);
   }
 
+  /** Opens a login again everywhere: its password was reset, so that what was guessed is worth nothing. */
+  async reopen(login: string): Promise<void> {
+    const digest = this.digestOf('login', login);
+    await this.dataSource.query(
+      `delete from sign_in_count where key = $1 or starts_with(key, $2) or starts_with(key, $3)`,
+      [`login:${digest}`, `pair:${digest}.`, `locks:${digest}.`],
+    );
+  }
+
   private async lock(tried: Try): Promise<void> {
     const { pair } = this.keysOf(tried);
     const { consumedPoints: locks } = await this.locks.penalty(pair);
@@ -129,12 +138,16 @@ export class LoginThrottle {
   }
 
   private keysOf({ login, network }: Try): Record<'pair' | 'network' | 'login', string> {
-    const key = (...parts: string[]): string => this.digests.of(JSON.stringify(parts));
+    const ofLogin = this.digestOf('login', login);
     return {
-      pair: key('pair', login, network),
-      network: key('network', network),
-      login: key('login', login),
+      pair: `${ofLogin}.${this.digestOf('pair', login, network)}`,
+      network: this.digestOf('network', network),
+      login: ofLogin,
     };
+  }
+
+  private digestOf(...parts: readonly string[]): string {
+    return this.digests.of(JSON.stringify(parts));
   }
 
   private async forgetOld(): Promise<void> {
