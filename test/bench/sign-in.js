@@ -17,9 +17,18 @@ const service = await startService(data.path);
 try {
   for (const account of PEOPLE) await signIn(service.url, account);
   await caughtUp(service.url);
+  // What the demo tells at a start is over by then.
+  await sleep(5_000);
+  let failed = 0;
   const timed = async (account) => {
     const began = performance.now();
-    await signIn(service.url, account);
+    const answer = await fetch(`${service.url}/api/v1/sessions`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ account, password: 'demo-huiying' }),
+    });
+    await answer.arrayBuffer();
+    if (answer.status !== 201) failed++;
     return performance.now() - began;
   };
   const alone = [];
@@ -40,7 +49,12 @@ try {
       targets: [{ of: 'value', atMost: 500 }],
     }),
   ];
-  const figures = { 'sign-ins': times.length, 'one, ms': spreadOf(times), 'one alone, ms': spreadOf(alone) };
+  const figures = {
+    'sign-ins': times.length,
+    'not let in': failed,
+    'one, ms': spreadOf(times),
+    'one alone, ms': spreadOf(alone),
+  };
   process.stdout.write(`${JSON.stringify({ name: 'sign-in', figures, comparisons })}\n`);
 } finally {
   await service.stop();

@@ -26,8 +26,7 @@ describe('Signing in with a password', () => {
   let passed: Promise<void>;
   let guessed = 0;
 
-  const another = () => {
-    const hasher = new PasswordHasher({ ln: 4, r: 1, p: 1 });
+  const another = (hasher = new PasswordHasher({ ln: 4, r: 1, p: 1 }), patienceMs?: number) => {
     const organisation = new OrganisationStore(database.dataSource, clock);
     const accounts = new Accounts(database.dataSource, organisation, hasher, clock);
     const slowLane = new SlowLane(20, (ms) => {
@@ -36,7 +35,10 @@ describe('Signing in with a password', () => {
     });
     const throttle = new LoginThrottle(database.dataSource, digests);
     const networks = new KnownNetworks(database.dataSource, digests, clock);
-    return { accounts, passwords: new LocalPasswords(accounts, hasher, throttle, networks, slowLane) };
+    return {
+      accounts,
+      passwords: new LocalPasswords(accounts, hasher, throttle, networks, slowLane, patienceMs),
+    };
   };
   const signIn = async (login: string, password: string, source = OFFICE) =>
     passwords.authenticate({ login, password }, source);
@@ -239,6 +241,20 @@ describe('Signing in with a password', () => {
     expect(busy.length).toBeGreaterThan(0);
     expect(busy[0]).toEqual({ outcome: 'BUSY', retryAfterSeconds: 5 });
     expect(all.filter(({ outcome }) => outcome === 'AUTHENTICATED').length).toBeGreaterThanOrEqual(66);
+  });
+
+  it('who has waited too long for an answer in time is asked to come again, and is not tried', async () => {
+    const { passed: hashed, open } = gate();
+    const slow = new PasswordHasher({ ln: 4, r: 1, p: 1 });
+    const verify = jest.spyOn(slow, 'verify').mockImplementation(() => hashed.then(() => true));
+    const busy = another(slow, 200).passwords;
+    const proof = { login: 'keeper', password: PASSWORD };
+    const first = [busy.authenticate(proof, OFFICE), busy.authenticate(proof, OFFICE)];
+    await until(() => verify.mock.calls.length === 2);
+    expect(await busy.authenticate(proof, ELSEWHERE)).toEqual({ outcome: 'BUSY', retryAfterSeconds: 5 });
+    open();
+    expect((await Promise.all(first)).map(({ outcome }) => outcome)).toEqual(Array(2).fill('AUTHENTICATED'));
+    expect(verify).toHaveBeenCalledTimes(2);
   });
 
   it('who hung up is not tried: the line is for those who wait', async () => {

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Optional } from '@nestjs/common';
 import { loginOf } from './account.js';
 import { Accounts } from './accounts.js';
 import { type Applicant, type Authentication, Authenticator, type Password } from './authenticator.js';
@@ -7,12 +7,14 @@ import { LoginThrottle, type Standing, type Try } from './login-throttle.js';
 import { networkOf } from './network.js';
 import { PasswordHasher } from './password-hasher.js';
 import { SlowLane } from './slow-lane.js';
-import { LineIsFull, Turns } from './turns.js';
+import { LeftTheLine, LineIsFull, Turns } from './turns.js';
 
 /** A password takes 130 ms of a core: a flood of sign-ins keeps two busy at most. */
 const HASHED_AT_A_TIME = 2;
 /** So many are hashed within the time that an answer may take; who waited longer would only be told to come again. */
 const LINE = 64;
+/** Who is hashed after that has been told to come again before it ends: on a busy machine nobody would be let in any more. */
+const PATIENCE_MS = 3_500;
 const BUSY_SECONDS = 5;
 
 /** Accounts of this service with a password. */
@@ -26,6 +28,7 @@ export class LocalPasswords extends Authenticator {
     private readonly throttle: LoginThrottle,
     private readonly networks: KnownNetworks,
     private readonly slowLane: SlowLane,
+    @Optional() private readonly patienceMs = PATIENCE_MS,
   ) {
     super();
   }
@@ -45,22 +48,24 @@ export class LocalPasswords extends Authenticator {
       if (refusal) return refusal;
       return await this.turns.take(() => this.attempt(tried, password), {
         of: tried.network,
-        signal: hungUp,
+        signal: AbortSignal.any([...(hungUp ? [hungUp] : []), AbortSignal.timeout(this.patienceMs)]),
       });
     } catch (error) {
       // Nobody hears the answer to who hung up.
-      if (error instanceof LineIsFull || hungUp?.aborted)
+      if (error instanceof LineIsFull || error instanceof LeftTheLine || hungUp?.aborted)
         return { outcome: 'BUSY', retryAfterSeconds: BUSY_SECONDS };
       throw error;
     }
   }
 
   private async attempt(tried: Try, password: string): Promise<Authentication> {
-    // Others may have failed while this one waited.
-    const shut = await this.shut(tried, await this.throttle.standing(tried));
+    // Others may have failed while this one waited. A database that does not answer here takes none of the tries.
+    const [standing, found] = await Promise.all([
+      this.throttle.standing(tried),
+      this.accounts.withPassword(tried.login),
+    ]);
+    const shut = await this.shut(tried, standing);
     if (shut) return shut;
-    // Looked up first: a database that fails here takes none of the tries.
-    const found = await this.accounts.withPassword(tried.login);
     const { number, lockedMs } = await this.throttle.begin(tried);
     if (lockedMs > 0) return locked(lockedMs);
     // An unknown login costs the same time, and fails: who asks learns nothing about which logins exist.
