@@ -4,9 +4,10 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { comparison } from './comparison.js';
 import { build, joinDatabase } from './database.js';
+import { clerks } from './clerks.js';
 import { sampleLag } from './lag.js';
 import { failed, openings, perSecond } from './opening.js';
-import { caughtUp, dataFolder, memoryOf, NODE_FLAGS, processorOf, signIn, startService } from './service.js';
+import { caughtUp, dataFolder, memoryOf, NODE_FLAGS, processorOf, startService } from './service.js';
 import { percentile, rounded, spreadOf } from './spread.js';
 
 /**
@@ -22,15 +23,15 @@ const data = await dataFolder();
 const service = await startService(data.path);
 let database, bare;
 try {
-  const token = await signIn(service.url, 'township');
   await caughtUp(service.url);
+  database = await joinDatabase(data.path);
+  const tokens = await clerks(database.pool, 8);
   await new Promise((resolve) => setTimeout(resolve, WARM_SECONDS * 1_000));
   const rest = await memoryOf(service.child.pid);
-  const commands = (turn) => openings({ url: service.url, path: '/api/v1/disputes', token, seconds: turn });
+  const commands = (turn) => openings({ url: service.url, path: '/api/v1/disputes', tokens, seconds: turn });
   await commands(Math.min(WARM_SECONDS, seconds));
   await caughtUp(service.url);
 
-  database = await joinDatabase(data.path);
   const sizes = await sizesOfOne(database.pool);
   bare = await startBare(database.url, sizes);
   const floor = (turn) => openings({ url: bare.url, path: '/', seconds: turn });
@@ -86,7 +87,7 @@ try {
   }
   // Nothing of a command but its way in and out: session, body, and the stream of the first one's outcome. No rule, no seal, no append, no row.
   const repeated = await taken(service.child.pid, () =>
-    openings({ url: service.url, path: '/api/v1/disputes', token, seconds, key: randomUUID() }),
+    openings({ url: service.url, path: '/api/v1/disputes', tokens, seconds, key: randomUUID() }),
   );
   bad += failed(repeated.counted);
   const slowest = [...found.byReader].sort(

@@ -14,15 +14,20 @@ export const OPENING = JSON.stringify({
   concerns: [{ kind: 'WORRY', raiser: { kind: 'ANONYMOUS' }, conductOf: 'NONE', words: '补偿面积按什么算?' }],
 });
 
-/** 64 clients that send it, one after the other each, under keys of their own or all under one. @returns what autocannon counted */
-export const openings = ({ url, path, token, seconds, clients = 64, key }) => {
-  const headers = {
-    'content-type': 'application/json',
-    ...(token ? { authorization: `Bearer ${token}` } : {}),
-  };
+/**
+ * 64 clients that send it, one after the other each, under keys of their own or all under one, as the accounts of `tokens` in turn: an account may
+ * have 20 requests under way. @returns what autocannon counted
+ */
+export const openings = ({ url, path, tokens = [], seconds, clients = 64, key }) => {
+  const headers = { 'content-type': 'application/json' };
+  let sent = 0;
   const setupRequest = (request) => ({
     ...request,
-    headers: { ...headers, 'idempotency-key': key ?? randomUUID() },
+    headers: {
+      ...headers,
+      'idempotency-key': key ?? randomUUID(),
+      ...(tokens.length > 0 ? { authorization: `Bearer ${tokens[sent++ % tokens.length]}` } : {}),
+    },
     body: OPENING,
   });
   return autocannon({

@@ -82,6 +82,16 @@ describe('The settings', () => {
     ).toMatchObject({ hosts: ['huiying.example.cn', '[::1]:3000'], operationsToken: token });
   });
 
+  it('given proxies, trust these; given none, trust nobody', () => {
+    expect(readConfiguration({}).trustedProxies).toEqual([]);
+    const HUIYING_TRUSTED_PROXIES = '127.0.0.1, 10.0.0.0/24,2001:db8::/64';
+    expect(readConfiguration({ HUIYING_TRUSTED_PROXIES }).trustedProxies).toEqual([
+      '127.0.0.1',
+      '10.0.0.0/24',
+      '2001:db8::/64',
+    ]);
+  });
+
   it.each([
     ['HUIYING_COLOUR', 'red', 'HUIYING_COLOUR is not a setting of Huiying. Known are PORT'],
     ['PORT', 'eighty', 'PORT is "eighty". It must be a whole number'],
@@ -100,6 +110,11 @@ describe('The settings', () => {
     ['HUIYING_CLAMAV_URL', 'http://scan.local:3310', 'It must name where clamd listens'],
     ['HUIYING_CLAMAV_URL', 'tcp://scan.local:0', 'It must name where clamd listens'],
     ['HUIYING_EVIDENCE_MB', '49', 'HUIYING_EVIDENCE_MB is "49"'],
+    ['HUIYING_TRUSTED_PROXIES', 'nginx', 'HUIYING_TRUSTED_PROXIES names "nginx". It must name addresses'],
+    ['HUIYING_TRUSTED_PROXIES', '127.0.0.1,,10.0.0.1', 'HUIYING_TRUSTED_PROXIES names ""'],
+    ['HUIYING_TRUSTED_PROXIES', '10.0.0.0/33', 'HUIYING_TRUSTED_PROXIES names "10.0.0.0/33"'],
+    ['HUIYING_TRUSTED_PROXIES', '0.0.0.0/0', 'never all addresses at once'],
+    ['HUIYING_TRUSTED_PROXIES', '::/0', 'never all addresses at once'],
     [
       'HUIYING_S3_ENDPOINT',
       's3://key:geheim@host',

@@ -26,6 +26,8 @@ export interface Configuration {
   readonly hosts: KnownHosts | undefined;
   /** Opens metrics and the details of readiness; absent where none is set (platform/operations-access.ts). */
   readonly operationsToken: string | undefined;
+  /** Addresses and networks (CIDR) of proxies whose `X-Forwarded-For` says where a request comes from; none by default. */
+  readonly trustedProxies: readonly string[];
   readonly embedded: boolean;
   /** What this start asks of the installation; a demo only on the embedded default bound to loopback. */
   readonly installation: InstallationWish;
@@ -39,6 +41,7 @@ const KNOWN = [
   'HOST',
   'HUIYING_DATA',
   'HUIYING_MASTER_KEY_FILE',
+  'HUIYING_TRUSTED_PROXIES',
   'DATABASE_URL',
   'EVENTSTORE_URL',
   'HUIYING_HOSTS',
@@ -97,6 +100,7 @@ export function readConfiguration(
     evidenceMegabytes: megabytesOf(environment['HUIYING_EVIDENCE_MB']),
     hosts: hostsOf(textOf(environment, 'HUIYING_HOSTS')),
     operationsToken: operationsTokenOf(textOf(environment, 'HUIYING_OPERATIONS_TOKEN')),
+    trustedProxies: trustedProxiesOf(textOf(environment, 'HUIYING_TRUSTED_PROXIES')),
     embedded,
     installation,
   };
@@ -151,6 +155,23 @@ function megabytesOf(value: string | undefined): number {
   throw new ConfigurationError(
     `HUIYING_EVIDENCE_MB is "${value}". It must be a whole number of megabytes from 1 to ${EVIDENCE_MB.most}, for example ${EVIDENCE_MB.usual}.`,
   );
+}
+
+/** Whoever trusts everybody lets each caller say where it comes from: the limits of sign-ins would hold nobody. */
+function trustedProxiesOf(value: string | undefined): readonly string[] {
+  const proxies = (value ?? '').split(',').map((proxy) => proxy.trim());
+  if (value === undefined) return [];
+  const wrong = proxies.find((proxy) => !isNetwork(proxy));
+  if (wrong === undefined) return proxies;
+  throw new ConfigurationError(
+    `HUIYING_TRUSTED_PROXIES names "${wrong}". It must name addresses or networks of your own proxies, with commas between them and never all addresses at once, for example 127.0.0.1,10.0.0.0/24,2001:db8::/64.`,
+  );
+}
+
+function isNetwork(text: string): boolean {
+  const [, address = '', length] = /^([0-9a-fA-F.:]+)(?:\/([1-9]\d{0,2}))?$/.exec(text) ?? [];
+  const bits = { 0: 0, 4: 32, 6: 128 }[isIP(address)] ?? 0;
+  return bits > 0 && Number(length ?? bits) <= bits;
 }
 
 function portOf(value: string | undefined): number {

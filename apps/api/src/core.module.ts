@@ -6,7 +6,7 @@ import { EventStore } from '#libs/event-store';
 import { EVIDENCE_MEGABYTES, EvidenceStore, VirusScanner } from '#libs/evidence';
 import { FIGURE_POOL } from '#libs/figures';
 import { Clock } from '#libs/kernel';
-import { organisationProviders, OrganisationStore } from '#libs/organisation';
+import { organisationProviders, OrganisationStore, SignInDigests } from '#libs/organisation';
 import { ReadSide } from '#libs/read-side';
 import { RefusalRegister } from '#libs/refusals';
 import { Vault } from '#libs/vault';
@@ -45,6 +45,7 @@ export class CoreModule {
         { provide: FIGURE_POOL, useFactory: () => runtime.figures },
         { provide: CASE_TYPES, useValue: caseTypes },
         { provide: CASE_DESCRIPTIONS, useValue: caseTypes.map(({ description }) => description) },
+        { provide: SignInDigests, useFactory: () => runtime.signInDigests },
         ...organisationProviders,
         { provide: SURROUNDINGS, useFactory: surroundings, inject: [OrganisationStore] },
         {

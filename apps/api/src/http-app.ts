@@ -3,8 +3,10 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from '#libs/contracts';
+import { Sessions } from '#libs/organisation';
 import { AppModule } from './app.module.js';
 import { answerInTime } from './platform/answer-in-time.js';
+import { AT_ONCE_OF_SERVICE, limitAtOnce } from './platform/at-once.js';
 import { DiskRoom } from './platform/disk-room.js';
 import { serveFrontPage } from './platform/front-page.js';
 import { Metrics } from './platform/metrics.js';
@@ -23,13 +25,16 @@ const LEDGER_LIMIT = 64 * 1024 * 1024;
 
 /** The HTTP application over what the runtime has opened; not yet listening. */
 export async function createHttpApp(runtime: Runtime): Promise<NestFastifyApplication> {
+  const { trustedProxies } = runtime.configuration;
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
     genReqId: () => randomUUID(),
     requestTimeout: 30_000,
+    // A head comes in one piece; a connection that sends one letter by letter only takes room.
+    http: { headersTimeout: 10_000, connectionsCheckingInterval: 5_000 },
     // What comes on an open connection while the service ends is still answered, and the connection closed with it.
     return503OnClosing: false,
-    trustProxy: false,
+    trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
     multipart: { limits: { fileSize: LEDGER_LIMIT, files: 1, fields: 8, fieldSize: 10_000, parts: 9 } },
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: ({ code }: { code: string }, request: FastifyRequest, reply: FastifyReply) => {
@@ -61,6 +66,8 @@ export async function createHttpApp(runtime: Runtime): Promise<NestFastifyApplic
   logProblems(server, runtime.log);
   await secure(server, runtime.configuration);
   answerInTime(server);
+  const sessions = app.get(Sessions);
+  limitAtOnce(server, (token) => sessions.principal(token), runtime.atOnce ?? AT_ONCE_OF_SERVICE);
   app.get(DiskRoom).guard(server);
   server.addHook('preValidation', (request, reply, done) => {
     const { takesFiles } = request.routeOptions.config as { takesFiles?: boolean };

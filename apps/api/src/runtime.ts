@@ -6,11 +6,13 @@ import type { EvidenceStore, VirusScanner } from '#libs/evidence';
 import { type Database, openDatabase, type StartedAs } from '#libs/database';
 import { type Installation, openInstallation } from '#libs/installation';
 import { type Clock, SystemClock } from '#libs/kernel';
+import type { SignInDigests } from '#libs/organisation';
 import { openMasterKey, PostgresVault, type Vault } from '#libs/vault';
 import { join } from 'node:path';
 import { CannotStart } from './cannot-start.js';
 import type { Configuration } from './configuration.js';
 import { expectLog } from './log-at-start.js';
+import type { AtOnce } from './platform/at-once.js';
 import { createLog } from './platform/logging.js';
 import { closePools, openPools, type Pools } from './pools.js';
 
@@ -25,15 +27,20 @@ export interface Runtime extends Pools {
   readonly database: Database;
   readonly store: EventStore;
   readonly vault: Vault;
+  readonly signInDigests: SignInDigests;
   readonly evidence: EvidenceStore;
   readonly scanner: VirusScanner;
+  /** Only where a test gives it. */
+  readonly atOnce: AtOnce | undefined;
   /** This start made the master key: the person must be told to keep a copy elsewhere. */
   readonly masterKeyMade: string | undefined;
   close(): Promise<void>;
 }
 
 /** What a test gives in the place of the real thing. */
-export type Given = Partial<Pick<Runtime, 'clock' | 'log' | 'store' | 'evidence' | 'scanner' | 'caseTypes'>>;
+export type Given = Partial<
+  Pick<Runtime, 'clock' | 'log' | 'store' | 'evidence' | 'scanner' | 'caseTypes' | 'atOnce'>
+>;
 
 /** Opens database, log and vault. @throws with a sentence that says what would help */
 export async function openRuntime(
@@ -77,8 +84,10 @@ export async function openRuntime(
       database,
       store: opened,
       vault: new PostgresVault(database.pool, key),
+      signInDigests: { of: (text) => key.signInMac(text).toString('base64url') },
       evidence: files,
       scanner: given.scanner ?? openVirusScanner(configuration.clamav),
+      atOnce: given.atOnce,
       ...pools,
       masterKeyMade: made ? file : undefined,
       close: async () => {

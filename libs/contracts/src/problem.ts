@@ -59,6 +59,10 @@ export const PROBLEMS = {
     status: 429,
     title: { zh: '尝试次数过多,请稍后再试', en: 'Too many attempts; wait' },
   },
+  'too-many-at-once': {
+    status: 429,
+    title: { zh: '同时进行的请求过多,请稍候', en: 'Too many requests at the same time' },
+  },
   'internal-error': { status: 500, title: { zh: '服务内部错误', en: 'Internal error' } },
   unavailable: { status: 503, title: { zh: '服务暂不可用,请稍后重试', en: 'Not available now; try again' } },
   'newer-data': {

@@ -54,7 +54,7 @@ export class ExportsController {
    */
   @Get(':id/file')
   // The ledger first gets to where it stood when it was ordered, and a file takes as long as its receiver reads.
-  @RouteConfig({ takesLong: true })
+  @RouteConfig({ takesLong: true, sendsExport: true })
   @RequirePermission('ORDER_EXPORT')
   @ApiParam({ name: 'id', type: String })
   @Documented({

@@ -7,6 +7,7 @@ import { testDatabase, type TestDatabase } from '#libs/testing';
 import { AccountMaker } from './accounts/account-maker.js';
 import { Authenticator } from './accounts/authenticator.js';
 import { Sessions } from './accounts/sessions.js';
+import { SignInDigests } from './accounts/sign-in-digests.js';
 import { organisationProviders } from './organisation-providers.js';
 import { OrganisationStore } from './organisation-store.js';
 import { organisationMigrations } from './organisation.migrations.js';
@@ -21,6 +22,7 @@ describe('The providers of the organisation', () => {
       providers: [
         { provide: DataSource, useValue: database.dataSource },
         { provide: Clock, useClass: SystemClock },
+        { provide: SignInDigests, useValue: { of: (text: string) => text } },
         ...organisationProviders,
       ],
     }).compile();

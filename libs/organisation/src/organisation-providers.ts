@@ -4,13 +4,15 @@ import { AccountMaker } from './accounts/account-maker.js';
 import { Accounts } from './accounts/accounts.js';
 import { Authenticator } from './accounts/authenticator.js';
 import { DemoAccounts } from './accounts/demo-accounts.js';
+import { KnownNetworks } from './accounts/known-networks.js';
 import { LocalPasswords } from './accounts/local-passwords.js';
 import { LoginThrottle } from './accounts/login-throttle.js';
 import { PasswordHasher } from './accounts/password-hasher.js';
 import { Sessions } from './accounts/sessions.js';
+import { SlowLane } from './accounts/slow-lane.js';
 import { OrganisationStore } from './organisation-store.js';
 
-/** For a module that provides `DataSource` (typeorm) and `Clock` (kernel); migrate before the module starts. */
+/** For a module that provides `DataSource` (typeorm), `Clock` (kernel) and `SignInDigests`; migrate before the module starts. */
 export const organisationProviders: Provider[] = [
   OrganisationStore,
   PasswordHasher,
@@ -18,6 +20,8 @@ export const organisationProviders: Provider[] = [
   AccountMaker,
   AccountChanges,
   LoginThrottle,
+  KnownNetworks,
+  SlowLane,
   { provide: Authenticator, useClass: LocalPasswords },
   Sessions,
   DemoAccounts,

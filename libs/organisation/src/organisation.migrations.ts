@@ -149,8 +149,48 @@ class TellAdministratorsApart1796083200000 implements MigrationInterface {
   }
 }
 
+/**
+ * Failures are counted by `rate-limiter-flexible`, whose columns these are; keys are digests. Counts are worth nothing after a day or two, so that
+ * those of before begin anew.
+ */
+class CreateSignInLimits1796083400000 implements MigrationInterface {
+  name = 'CreateSignInLimits1796083400000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('drop table login_failure');
+    await runner.query(`
+      create table sign_in_count (
+        key varchar(255) primary key,
+        points integer not null default 0,
+        expire bigint
+      )`);
+    await runner.query('create index sign_in_count_expire on sign_in_count (expire)');
+    await runner.query(`
+      create table sign_in_network (
+        network text primary key,
+        account uuid not null references account on delete cascade,
+        signed_in_at timestamptz not null
+      )`);
+    await runner.query('create index sign_in_network_account on sign_in_network (account)');
+    await runner.query(`
+      comment on column sign_in_network.network is 'digest of login and network together, keyed with the master key'`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    for (const table of ['sign_in_network', 'sign_in_count']) await runner.query(`drop table ${table}`);
+    await runner.query(`
+      create table login_failure (
+        subject text primary key,
+        failures integer not null,
+        since timestamptz not null,
+        locked_until timestamptz
+      )`);
+  }
+}
+
 export const organisationMigrations = [
   CreateOrganisationTables1795478500000,
   CreateAccountTables1795478501000,
   TellAdministratorsApart1796083200000,
+  CreateSignInLimits1796083400000,
 ];

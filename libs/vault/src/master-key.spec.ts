@@ -43,6 +43,18 @@ describe('MasterKey', () => {
     expect(master.personMac('a', 'b')).toHaveLength(32);
   });
 
+  it('has digests of sign-ins that no other key and no other look-up has', () => {
+    const digest = master.signInMac('petition');
+    expect(digest).toHaveLength(32);
+    expect(master.signInMac('petition').equals(digest)).toBe(true);
+    const others = [
+      new MasterKey(randomBytes(32)).signInMac('petition'),
+      master.signInMac('township'),
+      master.fileMac('petition'),
+    ];
+    expect(others.some((other) => other.equals(digest))).toBe(false);
+  });
+
   it('does not show itself in logs or in JSON', () => {
     for (const shown of [inspect(master, { depth: 9, showHidden: true }), JSON.stringify(master)])
       for (const form of ['hex', 'base64', 'latin1'] as const)

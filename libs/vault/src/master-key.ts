@@ -18,6 +18,7 @@ export class MasterKey {
   private readonly persons: KeyObject;
   private readonly texts: KeyObject;
   private readonly files: KeyObject;
+  private readonly signIns: KeyObject;
 
   /** Takes 32 random bytes and clears the buffer that it was given. */
   constructor(bytes: Buffer) {
@@ -29,6 +30,7 @@ export class MasterKey {
     this.persons = suite.derive(this.root, 'huiying/master/person-lookup');
     this.texts = suite.derive(this.root, 'huiying/master/text-fingerprint');
     this.files = suite.derive(this.root, 'huiying/master/file-fingerprint');
+    this.signIns = suite.derive(this.root, 'huiying/master/sign-in-digest');
     const print = suite.derive(this.root, 'huiying/master/fingerprint');
     this.fingerprint = suite.mac(print, 'huiying').toString('hex', 0, 16);
   }
@@ -61,6 +63,11 @@ export class MasterKey {
   /** Fingerprint of a file's digest; 32 bytes. */
   fileMac(digest: string): Buffer {
     return suiteNamed(DEFAULT_SUITE).mac(this.files, digest);
+  }
+
+  /** Digest of a login or network that somebody signs in with; 32 bytes. */
+  signInMac(text: string): Buffer {
+    return suiteNamed(DEFAULT_SUITE).mac(this.signIns, text);
   }
 
   private wrappingKey(suite: Suite): KeyObject {

@@ -64,17 +64,21 @@ export async function send(address: string, sent: Sent): Promise<Answer> {
   };
 }
 
+/** The service cannot answer now, or the account has as many requests under way as may be: of 64 clients that share a few accounts some will. */
+export const isToComeAgain = ({ status, body }: Answer): boolean =>
+  status === 503 || (status === 429 && body['code'] === 'too-many-at-once');
+
 /** Longest that somebody goes on asking who is told to come again. */
 const PATIENCE_MS = 60_000;
 
 /**
- * Sends it, and the same again as long as the service says 503 with Retry-After: whatever became of it, its key finds it. @throws what the
+ * Sends it, and the same again as long as the service says that it should be: whatever became of it, its key finds it. @throws what the
  * network threw
  */
 export async function sendPatiently(address: string, sent: Sent): Promise<Answer> {
   for (const until = Date.now() + PATIENCE_MS; ;) {
     const answer = await send(address, sent);
-    if (answer.status !== 503 || !answer.retryAfter || Date.now() > until) return answer;
+    if (!isToComeAgain(answer) || !answer.retryAfter || Date.now() > until) return answer;
     await sleep(Math.min(Number(answer.retryAfter) * 1_000, 500) * (0.5 + Math.random()));
   }
 }
@@ -97,7 +101,7 @@ export async function sendUntilAnswered(
     try {
       const answer = await send(address(), sent);
       evidence.answeredAfter(performance.now() - began, answer.status);
-      if (answer.status === 503) {
+      if (isToComeAgain(answer)) {
         evidence.unavailable++;
       } else if (answer.status >= 500) {
         evidence.complain(`POST ${sent.path} answered ${answer.status}`);

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { SignedIn } from '../rig/officers.js';
 import { Random } from '../rig/random.js';
 import { Acknowledgements } from './acknowledgements.js';
-import { command, send, sendUntilAnswered } from './client.js';
+import { command, isToComeAgain, send, sendUntilAnswered } from './client.js';
 import { Evidence } from './evidence.js';
 import { type Life, lifeOfADispute, lifeOfAPetition } from './lives.js';
 
@@ -89,7 +89,7 @@ export class Load {
 
   private async impatient(address: string, sent: Parameters<typeof send>[1], first: object): Promise<void> {
     const again = await send(address, sent).catch(() => undefined);
-    if (!again || again.status === 503) return;
+    if (!again || isToComeAgain(again)) return;
     if (!again.replayed || JSON.stringify(again.body) !== JSON.stringify(first))
       this.evidence.complain(
         `POST ${sent.path} again answered ${again.status} ${JSON.stringify(again.body)}`,

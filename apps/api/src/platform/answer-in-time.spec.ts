@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Readable } from 'node:stream';
 import { fastify, type FastifyInstance } from 'fastify';
-import { answerInTime } from './answer-in-time.js';
+import { answerInTime, answerLater } from './answer-in-time.js';
 
 describe('answering in time', () => {
   let server: FastifyInstance;
@@ -21,6 +21,10 @@ describe('answering in time', () => {
     };
     server.post('/command', slow);
     server.post('/import', { config: { takesFiles: true } }, slow);
+    server.post('/waits', (request) => {
+      answerLater(request, 60_000);
+      return slow();
+    });
     server.get('/file', (_request, reply) => {
       const pieces = async function* (): AsyncGenerator<string> {
         yield 'first ';
@@ -47,6 +51,13 @@ describe('answering in time', () => {
     goOn();
     expect((await post('/command')).status).toBe(200);
     expect(carriedOut).toBe(2);
+  });
+
+  it('given a request that was told to wait, then it has so much more time', async () => {
+    const asked = post('/waits');
+    expect((await post('/command')).status).toBe(503);
+    goOn();
+    expect((await asked).status).toBe(200);
   });
 
   it('given a route that takes files, then it has its own times', async () => {

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Problem } from '#libs/contracts';
 import { sendProblem } from './problem.filter.js';
 
@@ -13,6 +13,12 @@ export const TIMES_OF_SERVICE: Times = { answerMs: 4_500, most: 1_024 };
 
 /** Probes must be heard when everything else waits. */
 const ALWAYS = /^\/(health|metrics)\b/;
+
+/** Gives one request more time, where what it waits for is meant to take it: a sign-in of a network that is slowed down. */
+export const answerLater = (request: FastifyRequest, milliseconds: number): void =>
+  prolonging.get(request.raw)?.(milliseconds);
+
+const prolonging = new WeakMap<object, (milliseconds: number) => void>();
 
 /**
  * Every request has an answer in time. One that came too late for that may still be carried out: the same key finds out. Routes that take files
@@ -31,7 +37,12 @@ export function answerInTime(server: FastifyInstance, { answerMs, most }: Times 
       // A file that is on its way has been answered: nothing can be said any more.
       if (!reply.sent && !reply.raw.headersSent) sendProblem(request, reply, comeAgain());
     };
-    const timer = takesFiles || takesLong ? undefined : setTimeout(late, answerMs);
+    let timer = takesFiles || takesLong ? undefined : setTimeout(late, answerMs);
+    if (timer)
+      prolonging.set(request.raw, (milliseconds) => {
+        clearTimeout(timer);
+        timer = setTimeout(late, answerMs + milliseconds);
+      });
     reply.raw.once('close', () => {
       clearTimeout(timer);
       underWay--;

@@ -1,6 +1,6 @@
-import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Req, SetMetadata } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Req, Res, SetMetadata } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentSession, SessionAnswer } from '#answers/organisation';
 import {
   Caller,
@@ -17,6 +17,7 @@ import {
 } from '#libs/contracts';
 import { Authenticator, Sessions } from '#libs/organisation';
 import { type Principal, type Role, ROLES } from '#rules/organisation';
+import { answerLater } from './answer-in-time.js';
 import { ANYONE, bearer } from './authentication.guard.js';
 
 class SignInBody {
@@ -42,6 +43,14 @@ const who = (principal: Principal): CurrentSession => ({
   owes: principal.owes ?? null,
 });
 
+/** Ends with the reply: its receiver hung up, or was told meanwhile to come again. */
+function closingOf(reply: FastifyReply): AbortSignal {
+  const closing = new AbortController();
+  if (reply.raw.closed) closing.abort();
+  else reply.raw.once('close', () => closing.abort());
+  return closing.signal;
+}
+
 @ApiTags('sessions')
 @Controller('sessions')
 export class SessionsController {
@@ -55,9 +64,16 @@ export class SessionsController {
   @HttpCode(201)
   @Documented({ id: 'signIn', zh: '登录', en: 'Sign in', status: 201, open: true, answer: SessionAnswer })
   @ProblemResponses(413, 415)
-  async signIn(@Body() body: SignInBody, @Req() request: FastifyRequest): Promise<SessionAnswer> {
+  async signIn(
+    @Body() body: SignInBody,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SessionAnswer> {
     const proof = { login: body.account, password: body.password };
-    const found = await this.authenticator.authenticate(proof, request.ip);
+    const found = await this.authenticator.authenticate(proof, request.ip, {
+      hungUp: closingOf(reply),
+      waits: (milliseconds) => answerLater(request, milliseconds),
+    });
     if (found.outcome === 'REJECTED') throw new Problem('wrong-credentials');
     if (found.outcome !== 'AUTHENTICATED')
       throw new Problem(found.outcome === 'LOCKED' ? 'too-many-attempts' : 'unavailable', {

@@ -13,10 +13,12 @@ import { AccountMaker } from './account-maker.js';
 import type { Account } from './account.js';
 import { Accounts } from './accounts.js';
 import { DEMO_PASSWORD, DemoAccounts } from './demo-accounts.js';
+import { KnownNetworks } from './known-networks.js';
 import { LocalPasswords } from './local-passwords.js';
 import { LoginThrottle } from './login-throttle.js';
 import { PasswordHasher } from './password-hasher.js';
 import { Sessions } from './sessions.js';
+import { SlowLane } from './slow-lane.js';
 
 const PASSWORD = 'Three-tall-Poplars';
 /** Officers of the demo county who serve and have no account yet. */
@@ -67,7 +69,14 @@ describe('Accounts', () => {
     maker = new AccountMaker(database.dataSource, organisation, hasher, clock);
     changes = new AccountChanges(database.dataSource, hasher, clock);
     demo = new DemoAccounts(database.dataSource, hasher, clock);
-    passwords = new LocalPasswords(accounts, hasher, new LoginThrottle(database.dataSource), clock);
+    const digests = { of: (text: string) => text };
+    passwords = new LocalPasswords(
+      accounts,
+      hasher,
+      new LoginThrottle(database.dataSource, digests),
+      new KnownNetworks(database.dataSource, digests, clock),
+      new SlowLane(),
+    );
     sessions = new Sessions(database.dataSource, organisation, clock);
   });
   afterAll(() => database.drop());

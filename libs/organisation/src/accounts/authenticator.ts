@@ -9,10 +9,18 @@ export interface Password {
 export type Authentication =
   | { readonly outcome: 'AUTHENTICATED'; readonly account: Account }
   | { readonly outcome: 'REJECTED' }
-  /** Too many failures for this login or from this address; the right password is not tried either. */
+  /** Too many failures of this login from this network, or of this login from everywhere; the right password is not tried either. */
   | { readonly outcome: 'LOCKED'; readonly retryAfterSeconds: number }
   /** Too many sign-ins at the same time. */
   | { readonly outcome: 'BUSY'; readonly retryAfterSeconds: number };
+
+/** Who waits for the answer. */
+export interface Applicant {
+  /** Ends where nobody waits any more: such a try is not begun. */
+  readonly hungUp?: AbortSignal;
+  /** Told that the answer comes so much later, because others failed from the same network. */
+  readonly waits?: (milliseconds: number) => void;
+}
 
 /**
  * Finds out who somebody is by a proof: a password here, a code of an identity provider (OIDC) elsewhere. What they may do is no matter
@@ -20,5 +28,5 @@ export type Authentication =
  */
 export abstract class Authenticator<Proof = Password> {
   /** `source` is the network address that the proof came from. */
-  abstract authenticate(proof: Proof, source: string): Promise<Authentication>;
+  abstract authenticate(proof: Proof, source: string, applicant?: Applicant): Promise<Authentication>;
 }

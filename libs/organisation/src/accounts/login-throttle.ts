@@ -1,76 +1,162 @@
-import { createHash } from 'node:crypto';
-import { isIPv6 } from 'node:net';
 import { Injectable } from '@nestjs/common';
+import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { DataSource } from 'typeorm';
+import { SignInDigests } from './sign-in-digests.js';
 
-const WINDOW_MS = 15 * 60_000;
-/** GB/T 22239 8.1.4.1 and S1: five failures within 15 minutes lock a login for 15 minutes. */
-const FAILURES_PER_LOGIN = 5;
-/** A whole office sits behind one address: its typing errors must not lock it out, guessing through many logins must. */
-const FAILURES_PER_SOURCE = 50;
+const MINUTE_SECONDS = 60;
+const DAY_SECONDS = 24 * 60 * MINUTE_SECONDS;
+const WINDOW_SECONDS = 15 * MINUTE_SECONDS;
+const HOUR_SECONDS = 60 * MINUTE_SECONDS;
+/** GB/T 22239 8.1.4.1 and S1: five failures within 15 minutes lock for 15 minutes. What they lock is the login from that network only. */
+const TRIES_OF_A_PAIR = 5;
+/** A whole office sits behind one address: guessing through many logins makes all its tries slower, and locks nobody. */
+const FAILURES_OF_A_NETWORK = 50;
+/** Guessing one login from many networks: from then on only those that it is known from are let try. */
+const FAILURES_OF_A_LOGIN = 50;
+const SLOWEST_MS = 8_000;
 
-/** Counts failed sign-ins in the database, so that neither another process nor a restart gives new tries. */
+/** Who tries to sign in, and from where. */
+export interface Try {
+  /** In its one spelling, or as it was typed where it can be no login. */
+  readonly login: string;
+  readonly network: string;
+}
+
+/** How things stand before a try; 0 where nothing stands in its way. */
+export interface Standing {
+  /** Nobody is let try this login from this network, for so long. */
+  readonly lockedMs: number;
+  /** This login opens only to networks that it is known from, for so long. */
+  readonly closedMs: number;
+  /** A try from this network waits so long. */
+  readonly slowMs: number;
+}
+
+/**
+ * Counts failed sign-ins in the database, so that neither another process nor a restart gives new tries. Logins that nobody has are counted like
+ * all others. A window begins with its first failure, as the counters of the library do.
+ */
 @Injectable()
 export class LoginThrottle {
-  constructor(private readonly dataSource: DataSource) {}
+  private readonly pairs: RateLimiterPostgres;
+  private readonly locks: RateLimiterPostgres;
+  private readonly networks: RateLimiterPostgres;
+  private readonly logins: RateLimiterPostgres;
 
-  /** The end of the lock on this login or source. */
-  async lockedUntil(login: string, source: string, now: Date): Promise<Date | undefined> {
-    const [row] = await this.dataSource.query<{ until: Date | null }[]>(
-      'select max(locked_until) as until from login_failure where subject = any($1) and locked_until > $2',
-      [[subjectOf('login', login), subjectOf('source', networkOf(source))], now],
-    );
-    return row?.until ?? undefined;
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly digests: SignInDigests,
+  ) {
+    // The table is made by a migration, like every other.
+    const counter = (keyPrefix: string, points: number, duration: number): RateLimiterPostgres =>
+      new RateLimiterPostgres({
+        storeClient: dataSource,
+        storeType: 'typeorm',
+        tableName: 'sign_in_count',
+        tableCreated: true,
+        clearExpiredByTimeout: false,
+        keyPrefix,
+        points,
+        duration,
+      });
+    this.pairs = counter('pair', TRIES_OF_A_PAIR, WINDOW_SECONDS);
+    this.locks = counter('locks', 1, 2 * DAY_SECONDS);
+    this.networks = counter('network', FAILURES_OF_A_NETWORK, WINDOW_SECONDS);
+    this.logins = counter('login', FAILURES_OF_A_LOGIN, HOUR_SECONDS);
   }
 
-  async failed(login: string, source: string, now: Date): Promise<void> {
-    await this.forgetOld(now);
-    await this.count(subjectOf('login', login), FAILURES_PER_LOGIN, now);
-    await this.count(subjectOf('source', networkOf(source)), FAILURES_PER_SOURCE, now);
+  async standing(tried: Try): Promise<Standing> {
+    const { pair, network, login } = this.keysOf(tried);
+    const [ofPair, ofNetwork, ofLogin] = await Promise.all([
+      this.pairs.get(pair),
+      this.networks.get(network),
+      this.logins.get(login),
+    ]);
+    return {
+      lockedMs: ofPair && ofPair.consumedPoints > TRIES_OF_A_PAIR ? ofPair.msBeforeNext : 0,
+      closedMs: ofLogin && ofLogin.consumedPoints >= FAILURES_OF_A_LOGIN ? ofLogin.msBeforeNext : 0,
+      slowMs: delayAfter(ofNetwork?.consumedPoints ?? 0),
+    };
   }
 
-  /** Clears the login only: a source that knows one password gets no new tries for others. */
-  async succeeded(login: string): Promise<void> {
-    await this.dataSource.query('delete from login_failure where subject = $1', [subjectOf('login', login)]);
+  /**
+   * Takes one of the five tries before the password is tried, so that guesses at the same time, of several processes too, are no more than
+   * guesses one by one. @returns which of the five it is, or how long nobody is let try
+   */
+  async begin(tried: Try): Promise<{ readonly number: number; readonly lockedMs: number }> {
+    try {
+      const { consumedPoints } = await this.pairs.consume(this.keysOf(tried).pair);
+      return { number: consumedPoints, lockedMs: 0 };
+    } catch (taken) {
+      if (taken instanceof RateLimiterRes)
+        return { number: taken.consumedPoints, lockedMs: Math.max(taken.msBeforeNext, 1) };
+      throw taken;
+    }
   }
 
-  private async count(subject: string, allowed: number, now: Date): Promise<void> {
+  /** Counts a try that was wrong. The fifth locks: for 15 minutes, then 30, 60, up to a day. */
+  async failed(tried: Try, number: number): Promise<void> {
+    const { network, login } = this.keysOf(tried);
+    await this.forgetOld();
+    if (number === TRIES_OF_A_PAIR) await this.lock(tried);
+    const [ofNetwork, ofLogin] = await Promise.all([
+      this.networks.penalty(network),
+      this.logins.penalty(login),
+    ]);
+    // What the last failure of a window begins lasts a whole one.
+    if (ofNetwork.consumedPoints === FAILURES_OF_A_NETWORK)
+      await this.networks.set(network, FAILURES_OF_A_NETWORK, WINDOW_SECONDS);
+    if (ofLogin.consumedPoints === FAILURES_OF_A_LOGIN)
+      await this.logins.set(login, FAILURES_OF_A_LOGIN, HOUR_SECONDS);
+  }
+
+  /**
+   * Clears the pair only: a network that knows one password gets no new tries for others, and guesses at a login are not forgotten because its
+   * owner came in meanwhile.
+   */
+  async succeeded(tried: Try): Promise<void> {
+    const { pair } = this.keysOf(tried);
+    await Promise.all([this.pairs.delete(pair), this.locks.delete(pair)]);
+  }
+
+  /** Opens a login again everywhere: its password was reset, so that what was guessed is worth nothing. */
+  async reopen(login: string): Promise<void> {
+    const digest = this.digestOf('login', login);
     await this.dataSource.query(
-      `insert into login_failure as known (subject, failures, since) values ($1, 1, $2)
-       on conflict (subject) do update set
-         failures = known.failures + 1,
-         locked_until = case when known.failures + 1 >= $3 then $4::timestamptz end`,
-      [subject, now, allowed, new Date(now.getTime() + WINDOW_MS)],
+      `delete from sign_in_count where key = $1 or starts_with(key, $2) or starts_with(key, $3)`,
+      [`login:${digest}`, `pair:${digest}.`, `locks:${digest}.`],
     );
   }
 
-  /** A window that ran out without a lock, and a lock that ended, count no more. */
-  private async forgetOld(now: Date): Promise<void> {
-    await this.dataSource.query(
-      'delete from login_failure where coalesce(locked_until, since + $2::interval) <= $1',
-      [now, `${WINDOW_MS} milliseconds`],
-    );
+  private async lock(tried: Try): Promise<void> {
+    const { pair } = this.keysOf(tried);
+    const { consumedPoints: locks } = await this.locks.penalty(pair);
+    const seconds = Math.min(WINDOW_SECONDS * 2 ** (locks - 1), DAY_SECONDS);
+    await this.pairs.block(pair, seconds);
+    // How often it was locked is remembered for a day after the lock.
+    await this.locks.set(pair, locks, seconds + DAY_SECONDS);
+  }
+
+  private keysOf({ login, network }: Try): Record<'pair' | 'network' | 'login', string> {
+    const ofLogin = this.digestOf('login', login);
+    return {
+      pair: `${ofLogin}.${this.digestOf('pair', login, network)}`,
+      network: this.digestOf('network', network),
+      login: ofLogin,
+    };
+  }
+
+  private digestOf(...parts: readonly string[]): string {
+    return this.digests.of(JSON.stringify(parts));
+  }
+
+  private async forgetOld(): Promise<void> {
+    await this.dataSource.query('delete from sign_in_count where expire <= $1', [Date.now()]);
   }
 }
 
-/** A digest: what somebody types as a login may be a password in the wrong field, and an address is personal data. */
-const subjectOf = (kind: 'login' | 'source', value: string): string =>
-  `${kind}:${createHash('sha256').update(value).digest('base64url').slice(0, 22)}`;
-
-/** The part of an address that one subscriber does not change at will: an IPv6 subscriber owns a /64 at least. */
-export function networkOf(address: string): string {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address);
-  if (mapped?.[1] !== undefined) return mapped[1];
-  if (!isIPv6(address)) return address;
-  const [head = '', tail] = (address.split('%', 1)[0] ?? '').toLowerCase().split('::');
-  const first = head === '' ? [] : head.split(':');
-  const last = tail === undefined || tail === '' ? [] : tail.split(':');
-  const groups =
-    tail === undefined
-      ? first
-      : [...first, ...Array<string>(8 - first.length - last.length).fill('0'), ...last];
-  return `${groups
-    .slice(0, 4)
-    .map((group) => group.replace(/^0+(?=.)/, ''))
-    .join(':')}::/64`;
-}
+/** From the fiftieth failure on a try waits a second, and a second more for every ten. */
+const delayAfter = (failures: number): number =>
+  failures < FAILURES_OF_A_NETWORK
+    ? 0
+    : Math.min(1_000 * (1 + Math.floor((failures - FAILURES_OF_A_NETWORK) / 10)), SLOWEST_MS);

@@ -9,6 +9,7 @@ import { PasswordHasher } from '#libs/organisation';
 import { ReadSide } from '#libs/read-side';
 import { givenAccount, testDatabase, type TestDatabase, testFolder } from '#libs/testing';
 import type { Configuration } from '../../../../apps/api/src/configuration.js';
+import type { AtOnce } from '../../../../apps/api/src/platform/at-once.js';
 import { createLog } from '../../../../apps/api/src/platform/logging.js';
 import { openRuntime, type Runtime } from '../../../../apps/api/src/runtime.js';
 import { serve } from '../../../../apps/api/src/serve.js';
@@ -27,6 +28,10 @@ export interface AppOptions {
   readonly caseTypes?: readonly AnyCaseType[];
   /** Settings that differ from those of a test. */
   readonly settings?: Partial<Configuration>;
+  /** Networks of proxies whose word counts. */
+  readonly trustedProxies?: readonly string[];
+  /** How much may be under way at the same time, as in the service; else a scenario may do at once what many officers do. */
+  readonly atOnce?: AtOnce;
 }
 
 /** The whole application, listening, over a database of its own. */
@@ -58,17 +63,20 @@ export async function startApp({
   scanner,
   caseTypes,
   settings,
+  trustedProxies = [],
+  atOnce = { requests: 500, waits: 500, uploads: 500, exports: 500, strangers: 500 },
 }: AppOptions = {}): Promise<TestApp> {
   const [database, folder] = await Promise.all([testDatabase(), testFolder()]);
   const clock = new TickingClock(at);
   const lines: string[] = [];
   const runtime = await openRuntime(
-    { ...(await configurationFor(database.url, folder.path)), ...settings },
+    { ...(await configurationFor(database.url, folder.path)), trustedProxies, ...settings },
     'service',
     () => undefined,
     {
       clock,
       log: createLog('info', { write: (line) => void lines.push(line) }),
+      atOnce,
       ...(store ? { store } : {}),
       ...(scanner ? { scanner } : {}),
       ...(caseTypes ? { caseTypes } : {}),
@@ -127,6 +135,7 @@ async function configurationFor(databaseUrl: string, data: string): Promise<Conf
     evidenceMegabytes: 2,
     hosts: undefined,
     operationsToken: undefined,
+    trustedProxies: [],
     embedded: false,
     installation: 'DEMO',
   };
