@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import type { ClamAddress, S3Settings } from '#libs/evidence';
 import type { InstallationWish } from '#libs/installation';
+import { ALL_ADMINISTRATORS, NO_ROLE, type Role, ROLES, rolesNamed } from '#rules/organisation';
 
 /** Everything that can be set from outside, read once at the start. */
 export interface Configuration {
@@ -21,6 +22,8 @@ export interface Configuration {
   readonly clamav: ClamAddress | undefined;
   /** Megabytes that a file of evidence may have. */
   readonly evidenceMegabytes: number;
+  /** Roles that must have a second factor; absent: what the kind of installation asks for. */
+  readonly secondFactor: ReadonlySet<Role> | undefined;
   readonly embedded: boolean;
   /** What this start asks of the installation; a demo only on the embedded default bound to loopback. */
   readonly installation: InstallationWish;
@@ -43,6 +46,7 @@ const KNOWN = [
   'HUIYING_S3_REGION',
   'HUIYING_S3_ACCESS_KEY',
   'HUIYING_S3_SECRET_KEY',
+  'HUIYING_SECOND_FACTOR',
 ];
 /** A file is examined in memory. */
 const EVIDENCE_MB = { usual: 20, most: 48 };
@@ -88,6 +92,7 @@ export function readConfiguration(
     s3: s3Of(environment),
     clamav: clamavOf(textOf(environment, 'HUIYING_CLAMAV_URL')),
     evidenceMegabytes: megabytesOf(environment['HUIYING_EVIDENCE_MB']),
+    secondFactor: secondFactorOf(textOf(environment, 'HUIYING_SECOND_FACTOR')),
     embedded,
     installation,
   };
@@ -141,6 +146,15 @@ function megabytesOf(value: string | undefined): number {
   if (/^[1-9]\d?$/.test(value) && Number(value) <= EVIDENCE_MB.most) return Number(value);
   throw new ConfigurationError(
     `HUIYING_EVIDENCE_MB is "${value}". It must be a whole number of megabytes from 1 to ${EVIDENCE_MB.most}, for example ${EVIDENCE_MB.usual}.`,
+  );
+}
+
+function secondFactorOf(value: string | undefined): ReadonlySet<Role> | undefined {
+  if (value === undefined) return undefined;
+  const roles = rolesNamed(value);
+  if (roles) return roles;
+  throw new ConfigurationError(
+    `HUIYING_SECOND_FACTOR is "${value}". It must name the roles that need a second factor, separated by commas, of ${ROLES.join(', ')}, or ${ALL_ADMINISTRATORS} for the three administrators, for example ${ALL_ADMINISTRATORS},INSPECTOR; or ${NO_ROLE} alone.`,
   );
 }
 

@@ -6,7 +6,7 @@ import type { EvidenceStore, VirusScanner } from '#libs/evidence';
 import { type Database, openDatabase, type StartedAs } from '#libs/database';
 import { type Installation, openInstallation } from '#libs/installation';
 import { type Clock, SystemClock } from '#libs/kernel';
-import { openMasterKey, PostgresVault, type Vault } from '#libs/vault';
+import { type MasterKey, openMasterKey, PostgresVault, type Vault } from '#libs/vault';
 import { join } from 'node:path';
 import type { Configuration } from './configuration.js';
 import { createLog } from './platform/logging.js';
@@ -23,6 +23,7 @@ export interface Runtime extends Pools {
   readonly database: Database;
   readonly store: EventStore;
   readonly vault: Vault;
+  readonly masterKey: MasterKey;
   readonly evidence: EvidenceStore;
   readonly scanner: VirusScanner;
   /** This start made the master key: the person must be told to keep a copy elsewhere. */
@@ -74,6 +75,7 @@ export async function openRuntime(
       database,
       store: opened,
       vault: new PostgresVault(database.pool, key),
+      masterKey: key,
       evidence: files,
       scanner: given.scanner ?? openVirusScanner(configuration.clamav),
       ...pools,

@@ -6,6 +6,8 @@ export * from './accounts/accounts.js';
 export * from './accounts/authenticator.js';
 export * from './accounts/demo-accounts.js';
 export * from './accounts/password-hasher.js';
+export * from './accounts/second-factor/second-factors.js';
+export * from './accounts/second-factor/session-codes.js';
 export * from './accounts/sessions.js';
 export * from './load-organisation.js';
 export * from './organisation-providers.js';

@@ -7,10 +7,12 @@ import { DemoAccounts } from './accounts/demo-accounts.js';
 import { LocalPasswords } from './accounts/local-passwords.js';
 import { LoginThrottle } from './accounts/login-throttle.js';
 import { PasswordHasher } from './accounts/password-hasher.js';
+import { SecondFactors } from './accounts/second-factor/second-factors.js';
+import { SessionCodes } from './accounts/second-factor/session-codes.js';
 import { Sessions } from './accounts/sessions.js';
 import { OrganisationStore } from './organisation-store.js';
 
-/** For a module that provides `DataSource` (typeorm) and `Clock` (kernel); migrate before the module starts. */
+/** For a module that provides `DataSource` (typeorm), `Clock` (kernel), `MasterKey` (vault) and `SecondFactorPolicy`; migrate before the module starts. */
 export const organisationProviders: Provider[] = [
   OrganisationStore,
   PasswordHasher,
@@ -19,6 +21,8 @@ export const organisationProviders: Provider[] = [
   AccountChanges,
   LoginThrottle,
   { provide: Authenticator, useClass: LocalPasswords },
+  SecondFactors,
   Sessions,
+  SessionCodes,
   DemoAccounts,
 ];

@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { CreateSecondFactors1796083700000 } from './accounts/second-factor/second-factor.migrations.js';
 
 /**
  * Reference data in whole versions: an event names the version it was judged on, so a version never changes once it is there. Days are
@@ -153,4 +154,5 @@ export const organisationMigrations = [
   CreateOrganisationTables1795478500000,
   CreateAccountTables1795478501000,
   TellAdministratorsApart1796083200000,
+  CreateSecondFactors1796083700000,
 ];

@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { randomBytes } from 'node:crypto';
 import { FixedClock } from '#libs/kernel';
 import { givenAccount, testDatabase, type TestDatabase } from '#libs/testing';
+import { MasterKey } from '#libs/vault';
 import { OrganisationStore } from '../organisation-store.js';
 import { organisationMigrations } from '../organisation.migrations.js';
 import { Accounts } from './accounts.js';
 import { LocalPasswords } from './local-passwords.js';
 import { LoginThrottle, networkOf } from './login-throttle.js';
 import { PasswordHasher } from './password-hasher.js';
+import { SecondFactors } from './second-factor/second-factors.js';
 
 const PASSWORD = 'Three-tall-Poplars';
 const OFFICE = '192.0.2.7';
@@ -15,6 +18,7 @@ describe('Signing in with a password', () => {
   let database: TestDatabase;
   let clock: FixedClock;
   let passwords: LocalPasswords;
+  const masterKey = new MasterKey(randomBytes(32));
 
   const another = () => {
     const hasher = new PasswordHasher({ ln: 4, r: 1, p: 1 });
@@ -25,7 +29,13 @@ describe('Signing in with a password', () => {
     );
     return {
       hasher,
-      passwords: new LocalPasswords(accounts, hasher, new LoginThrottle(database.dataSource), clock),
+      passwords: new LocalPasswords(
+        accounts,
+        hasher,
+        new LoginThrottle(database.dataSource),
+        new SecondFactors(database.dataSource, masterKey, clock),
+        clock,
+      ),
     };
   };
   const signIn = async (login: string, password: string, source = OFFICE) =>

@@ -5,6 +5,7 @@ import { Accounts } from './accounts.js';
 import { type Authentication, Authenticator, type Password } from './authenticator.js';
 import { LoginThrottle } from './login-throttle.js';
 import { PasswordHasher } from './password-hasher.js';
+import { SecondFactors } from './second-factor/second-factors.js';
 import { LineIsFull, Turns } from './turns.js';
 
 const LINE = 256;
@@ -22,6 +23,7 @@ export class LocalPasswords extends Authenticator {
     private readonly accounts: Accounts,
     private readonly hasher: PasswordHasher,
     private readonly throttle: LoginThrottle,
+    private readonly factors: SecondFactors,
     private readonly clock: Clock,
   ) {
     super();
@@ -36,7 +38,7 @@ export class LocalPasswords extends Authenticator {
     }
   }
 
-  private async attempt({ login, password }: Password, source: string): Promise<Authentication> {
+  private async attempt({ login, password, code }: Password, source: string): Promise<Authentication> {
     const now = this.clock.now();
     const found = await this.accounts.withPassword(login);
     const subject = loginOf(login) ?? login;
@@ -54,7 +56,14 @@ export class LocalPasswords extends Authenticator {
       await this.throttle.failed(subject, source, now);
       return { outcome: 'REJECTED' };
     }
+    const proof = await this.factors.prove(found.account.id, code);
+    // Counts neither way: who knows the password alone must not clear the count of wrong codes by it.
+    if (proof === 'MISSING') return { outcome: 'CODE_MISSING' };
+    if (proof === 'WRONG') {
+      await this.throttle.failed(subject, source, now);
+      return { outcome: 'REJECTED' };
+    }
     await this.throttle.succeeded(subject);
-    return { outcome: 'AUTHENTICATED', account: found.account };
+    return { outcome: 'AUTHENTICATED', account: found.account, withCode: proof === 'PROVED' };
   }
 }

@@ -5,7 +5,8 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { AnyCaseType } from '#libs/cases';
 import type { EventStore } from '#libs/event-store';
 import type { VirusScanner } from '#libs/evidence';
-import { PasswordHasher } from '#libs/organisation';
+import type { InstallationKind } from '#libs/installation';
+import { demoCountyFile, loadOrganisation, PasswordHasher, readReferenceFile } from '#libs/organisation';
 import { ReadSide } from '#libs/read-side';
 import { givenAccount, testDatabase, type TestDatabase, testFolder } from '#libs/testing';
 import type { Configuration } from '../../../../apps/api/src/configuration.js';
@@ -25,6 +26,8 @@ export interface AppOptions {
   readonly scanner?: VirusScanner;
   /** In the place of the case types of the service. */
   readonly caseTypes?: readonly AnyCaseType[];
+  /** COUNTY: the units and officers of the demo county with the rules of a real one, and none of its accounts. */
+  readonly installation?: InstallationKind;
 }
 
 /** The whole application, listening, over a database of its own. */
@@ -55,12 +58,13 @@ export async function startApp({
   store,
   scanner,
   caseTypes,
+  installation = 'DEMO',
 }: AppOptions = {}): Promise<TestApp> {
   const [database, folder] = await Promise.all([testDatabase(), testFolder()]);
   const clock = new TickingClock(at);
   const lines: string[] = [];
   const runtime = await openRuntime(
-    await configurationFor(database.url, folder.path),
+    await configurationFor(database.url, folder.path, installation),
     'service',
     () => undefined,
     {
@@ -71,6 +75,7 @@ export async function startApp({
       ...(caseTypes ? { caseTypes } : {}),
     },
   );
+  if (installation === 'COUNTY') await loadCounty(runtime);
   const serving = await serve(runtime);
   const { app, address } = serving;
   const stop = (): Promise<void> => serving.stop();
@@ -89,7 +94,8 @@ export async function startApp({
     nest: app,
     log: () => lines.join(''),
     as: async (who, post) => {
-      if (DEMO.includes(who)) return new Officer(await service.signIn(who, undefined, post));
+      if (installation === 'DEMO' && DEMO.includes(who))
+        return new Officer(await service.signIn(who, undefined, post));
       const account = officers.get(who) ?? accountFor(who);
       officers.set(who, account);
       await account;
@@ -108,8 +114,18 @@ export async function startApp({
   };
 }
 
-/** As on a server database, but with the accounts of the demo. */
-async function configurationFor(databaseUrl: string, data: string): Promise<Configuration> {
+async function loadCounty({ database }: Runtime): Promise<void> {
+  const { reference } = await readReferenceFile(demoCountyFile());
+  const loaded = reference && (await loadOrganisation(database.dataSource, reference));
+  if (loaded?.outcome !== 'LOADED') throw new Error('The organisation of the demo county cannot be loaded');
+}
+
+/** As on a server database, but a demo has its accounts. */
+async function configurationFor(
+  databaseUrl: string,
+  data: string,
+  installation: InstallationKind,
+): Promise<Configuration> {
   const masterKeyFile = join(data, 'master.key');
   await writeFile(masterKeyFile, randomBytes(32).toString('base64'), { mode: 0o600 });
   return {
@@ -123,7 +139,8 @@ async function configurationFor(databaseUrl: string, data: string): Promise<Conf
     clamav: undefined,
     evidenceMegabytes: 2,
     embedded: false,
-    installation: 'DEMO',
+    secondFactor: undefined,
+    installation,
   };
 }
 
