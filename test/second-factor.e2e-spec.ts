@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Secret, TOTP } from 'otpauth';
 import request from 'supertest';
 import { CASE_TYPES } from '../apps/api/src/features.js';
 import {
   aConcern,
   aDispute,
   aResponse,
+  type AuthenticatorApp,
   CLOSED,
   exported,
   fetchExport,
@@ -21,32 +21,15 @@ const OWN = '/sessions/current/second-factor';
 const PASSWORD = 'four winds over Qinghe';
 const MINUTE_OF_DAY = 1 / 1_440;
 
-interface Enrolled {
-  readonly secret: string;
-  readonly recoveryCodes: readonly string[];
-}
-
-/** An app that shows codes. */
-const codeOf = (app: TestApp, secret: string): string =>
-  new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: app.clock.now().getTime() });
-
-/** Waits for the next code of the app: each counts once. */
-const nextCode = (app: TestApp, secret: string): string => {
+/** Waits for the next code: each counts once. */
+const nextCode = (app: TestApp, phone: AuthenticatorApp): string => {
   app.clock.moveOn(MINUTE_OF_DAY / 2);
-  return codeOf(app, secret);
+  return phone.code();
 };
 
 const post = (who: Officer, path: string, body: object = {}) => who.request('post', path).send(body);
 
-async function enrols(app: TestApp, who: Officer): Promise<Enrolled> {
-  const offered = await post(who, `${OWN}/enrolment`);
-  expect(offered.status).toBe(201);
-  const { secret } = offered.body as { secret: string };
-  const confirmed = await post(who, `${OWN}/confirmation`, { code: codeOf(app, secret) });
-  expect(confirmed.status).toBe(201);
-  const { recoveryCodes } = confirmed.body as { recoveryCodes: string[] };
-  return { secret, recoveryCodes };
-}
+const enrols = (app: TestApp, who: Officer): Promise<AuthenticatorApp> => who.enrols(() => app.clock.now());
 
 const told = ({ status, body }: { status: number; body: unknown }): unknown => [
   status,
@@ -67,7 +50,7 @@ describe('In a county', () => {
 
   describe('an inspector without a second factor', () => {
     let inspector: Officer;
-    let enrolled: Enrolled;
+    let phone: AuthenticatorApp;
     beforeAll(async () => {
       inspector = await app.as('county-inspector-1');
     });
@@ -97,8 +80,8 @@ describe('In a county', () => {
         'wrong-code',
       ]);
       expect(secret).toMatch(/^[A-Z2-7]{32}$/);
-      enrolled = await enrols(app, inspector);
-      expect(enrolled.recoveryCodes).toHaveLength(10);
+      phone = await enrols(app, inspector);
+      expect(phone.recoveryCodes).toHaveLength(10);
       expect((await inspector.get('/sessions/current')).body).toMatchObject({ owes: null });
       expect((await inspector.get('/disputes')).status).toBe(200);
       expect(told(await inspector.request('delete', OWN))).toEqual([403, 'not-permitted']);
@@ -106,7 +89,7 @@ describe('In a county', () => {
 
     it('signs in with a code, and with each code once', async () => {
       expect(told(await signIn(app, 'county-inspector-1'))).toEqual([401, 'second-factor-needed']);
-      const code = nextCode(app, enrolled.secret);
+      const code = nextCode(app, phone);
       const signedIn = await signIn(app, 'county-inspector-1', code);
       expect(signedIn.status).toBe(201);
       expect(signedIn.body).toMatchObject({ owes: null });
@@ -115,7 +98,7 @@ describe('In a county', () => {
     });
 
     it('signs in with a recovery code, once', async () => {
-      const [code = ''] = enrolled.recoveryCodes;
+      const [code = ''] = phone.recoveryCodes;
       expect((await signIn(app, 'county-inspector-1', code)).status).toBe(201);
       expect(told(await signIn(app, 'county-inspector-1', code))).toEqual([401, 'wrong-credentials']);
     });
@@ -124,18 +107,24 @@ describe('In a county', () => {
       app.clock.moveOn(6 * MINUTE_OF_DAY);
       for (const route of ['recovery-codes', 'enrolment'])
         expect(told(await post(inspector, `${OWN}/${route}`))).toEqual([403, 'fresh-code-needed']);
-      expect((await post(inspector, `${OWN}/fresh`, { code: codeOf(app, enrolled.secret) })).status).toBe(
-        204,
-      );
+      expect((await post(inspector, `${OWN}/fresh`, { code: phone.code() })).status).toBe(204);
       const renewed = await post(inspector, `${OWN}/recovery-codes`);
-      expect((renewed.body as Enrolled).recoveryCodes).toHaveLength(10);
+      expect((renewed.body as { recoveryCodes: string[] }).recoveryCodes).toHaveLength(10);
       const next = await enrols(app, inspector);
-      expect(told(await signIn(app, 'county-inspector-1', nextCode(app, enrolled.secret)))).toEqual([
+      expect(told(await signIn(app, 'county-inspector-1', nextCode(app, phone)))).toEqual([
         401,
         'wrong-credentials',
       ]);
-      expect((await signIn(app, 'county-inspector-1', codeOf(app, next.secret))).status).toBe(201);
+      expect((await signIn(app, 'county-inspector-1', next.code())).status).toBe(201);
     });
+  });
+
+  it.each(['admin', 'security', 'audit'])('an administrator can only enrol, too: %s', async (login) => {
+    const administrator = await app.as(login);
+    expect(told(await administrator.get('/units'))).toEqual([403, 'second-factor-enrolment-needed']);
+    await enrols(app, administrator);
+    expect((await administrator.get('/sessions/current')).body).toMatchObject({ owes: null });
+    expect(told(await administrator.get('/disputes'))).toEqual([403, 'not-permitted']);
   });
 
   describe('an officer whose role requires none', () => {
@@ -160,7 +149,7 @@ describe('In a county', () => {
 
     it('takes identities out with a code that is not older than five minutes, at the order and at the file', async () => {
       expect(told(await order(true))).toEqual([403, 'second-factor-enrolment-needed']);
-      const { secret } = await enrols(app, township);
+      const phone = await enrols(app, township);
       const ordered = await order(true);
       expect(ordered.status).toBe(201);
       app.clock.moveOn(6 * MINUTE_OF_DAY);
@@ -171,7 +160,7 @@ describe('In a county', () => {
       expect(refused.text).toContain(`POST /api/v1${OWN}/fresh`);
       expect((await order(false)).status).toBe(201);
       expect(told(await post(township, `${OWN}/fresh`, { code: 'abcdef' }))).toEqual([403, 'wrong-code']);
-      expect((await post(township, `${OWN}/fresh`, { code: codeOf(app, secret) })).status).toBe(204);
+      expect((await post(township, `${OWN}/fresh`, { code: phone.code() })).status).toBe(204);
       expect((await fetchExport(township, id)).status).toBe(200);
       expect((await exported(township, 'concern-responses', 'csv', { identities: true })).status).toBe(200);
     });
@@ -187,10 +176,10 @@ describe('In a county', () => {
       const erase = () => petition.command(`${matter.path}/erase-words`, { ground: 'REQUEST_OF_PERSON' });
 
       expect(told(await erase())).toEqual([403, 'second-factor-enrolment-needed']);
-      const { secret } = await enrols(app, petition);
+      const phone = await enrols(app, petition);
       app.clock.moveOn(6 * MINUTE_OF_DAY);
       expect(told(await erase())).toEqual([403, 'fresh-code-needed']);
-      expect((await post(petition, `${OWN}/fresh`, { code: codeOf(app, secret) })).status).toBe(204);
+      expect((await post(petition, `${OWN}/fresh`, { code: phone.code() })).status).toBe(204);
       expect((await erase()).status).toBe(200);
       // Who may not erase at all is told so, and nothing of codes.
       expect(told(await township.command(`${matter.path}/erase-words`, {}))).toEqual([403, 'not-permitted']);
@@ -198,10 +187,10 @@ describe('In a county', () => {
 
     it('takes it off again with a fresh code', async () => {
       const other = await app.as('county-petition-clerk');
-      const { secret } = await enrols(app, other);
+      const phone = await enrols(app, other);
       app.clock.moveOn(6 * MINUTE_OF_DAY);
       expect(told(await other.request('delete', OWN))).toEqual([403, 'fresh-code-needed']);
-      await post(other, `${OWN}/fresh`, { code: codeOf(app, secret) });
+      await post(other, `${OWN}/fresh`, { code: phone.code() });
       expect((await other.request('delete', OWN)).status).toBe(204);
       expect((await signIn(app, 'county-petition-clerk')).status).toBe(201);
     });

@@ -12,7 +12,7 @@ import { RefusalRegister } from '#libs/refusals';
 import { MasterKey, Vault } from '#libs/vault';
 import { SURROUNDINGS, type Surroundings } from '#libs/write-side';
 import { type CaseFacts, DEFAULT_CASE_POLICY } from '#rules/case-law';
-import { COUNTY_ROLES, SecondFactorPolicy, WORK_CALENDAR } from '#rules/organisation';
+import { SecondFactorPolicy, secondFactorPolicy, WORK_CALENDAR } from '#rules/organisation';
 import { processes } from './features.js';
 import { noAccusationInside } from './intake.js';
 import { DiskRoom } from './platform/disk-room.js';
@@ -36,7 +36,11 @@ export class CoreModule {
         { provide: EventStore, useFactory: () => store },
         { provide: Vault, useFactory: () => vault },
         { provide: MasterKey, useFactory: () => runtime.masterKey },
-        { provide: SecondFactorPolicy, useFactory: () => secondFactorPolicy(runtime) },
+        {
+          provide: SecondFactorPolicy,
+          useFactory: () =>
+            secondFactorPolicy(runtime.installation.kind === 'COUNTY', runtime.configuration.secondFactor),
+        },
         { provide: EvidenceStore, useFactory: () => runtime.evidence },
         { provide: VirusScanner, useFactory: () => runtime.scanner },
         { provide: EVIDENCE_MEGABYTES, useValue: runtime.configuration.evidenceMegabytes },
@@ -99,15 +103,6 @@ export class CoreModule {
       ],
     };
   }
-}
-
-/** Everybody may look around in a demo; a county asks for a second factor unless its setting says otherwise. */
-function secondFactorPolicy({ configuration, installation }: Runtime): SecondFactorPolicy {
-  const inCounty = installation.kind === 'COUNTY';
-  return new SecondFactorPolicy(
-    configuration.secondFactor ?? (inCounty ? COUNTY_ROLES : new Set()),
-    inCounty,
-  );
 }
 
 function surroundings(organisation: OrganisationStore): Surroundings<CaseFacts> {

@@ -6,7 +6,13 @@ import type { AnyCaseType } from '#libs/cases';
 import type { EventStore } from '#libs/event-store';
 import type { VirusScanner } from '#libs/evidence';
 import type { InstallationKind } from '#libs/installation';
-import { demoCountyFile, loadOrganisation, PasswordHasher, readReferenceFile } from '#libs/organisation';
+import {
+  type AdministratorKind,
+  demoCountyFile,
+  loadOrganisation,
+  PasswordHasher,
+  readReferenceFile,
+} from '#libs/organisation';
 import { ReadSide } from '#libs/read-side';
 import { givenAccount, testDatabase, type TestDatabase, testFolder } from '#libs/testing';
 import type { Configuration } from '../../../../apps/api/src/configuration.js';
@@ -26,7 +32,7 @@ export interface AppOptions {
   readonly scanner?: VirusScanner;
   /** In the place of the case types of the service. */
   readonly caseTypes?: readonly AnyCaseType[];
-  /** COUNTY: the units and officers of the demo county with the rules of a real one, and none of its accounts. */
+  /** COUNTY: the units and officers of the demo county under the rules of a real one; accounts are made when they sign in. */
   readonly installation?: InstallationKind;
 }
 
@@ -50,6 +56,12 @@ export interface TestApp {
 
 /** Long, and not the password of the demo: these are accounts like those of any installation. */
 const PASSWORD = 'four winds over Qinghe';
+/** Their accounts, by the logins of the demo. */
+const ADMINISTRATORS: Readonly<Record<string, AdministratorKind>> = {
+  admin: 'SYSTEM',
+  security: 'SECURITY',
+  audit: 'AUDIT',
+};
 const DEMO = ['petition', 'township', 'mediator', 'inspector', 'leader', 'admin', 'security', 'audit'];
 
 /** Starts the application as `huiying serve` does, on a free port, with the demo accounts and without the demo cases. */
@@ -84,7 +96,11 @@ export async function startApp({
   const officers = new Map<string, Promise<unknown>>();
   const accountFor = async (officer: string): Promise<void> => {
     const hash = await app.get(PasswordHasher).hash(PASSWORD);
-    await givenAccount(runtime.database.dataSource, hash, { login: officer, officer });
+    const kind = ADMINISTRATORS[officer];
+    await givenAccount(runtime.database.dataSource, hash, {
+      login: officer,
+      ...(kind ? { kind } : { officer }),
+    });
   };
   return {
     address,

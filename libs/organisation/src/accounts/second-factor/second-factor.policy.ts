@@ -10,8 +10,14 @@ export class SecondFactorPolicy {
   ) {}
 }
 
+/** What holds here, by the setting where there is one. Everybody may look around in a demo; a county asks. */
+export const secondFactorPolicy = (
+  inCounty: boolean,
+  setting: ReadonlySet<Role> | undefined,
+): SecondFactorPolicy => new SecondFactorPolicy(setting ?? (inCounty ? COUNTY_ROLES : new Set()), inCounty);
+
 /** A real county: administrators, and inspectors, who see every matter and hold no work of their own. */
-export const COUNTY_ROLES: ReadonlySet<Role> = new Set(
+const COUNTY_ROLES: ReadonlySet<Role> = new Set(
   ROLES.filter((role) => isAdministrator(role) || role === 'INSPECTOR'),
 );
 
