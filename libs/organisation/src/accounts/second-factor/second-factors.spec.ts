@@ -200,6 +200,15 @@ describe('A second factor', () => {
       expect(await signIn(codeNow(secret))).toMatchObject({ outcome: 'AUTHENTICATED' });
     });
 
+    it('given nothing that a code could be right for, then none is counted as wrong', async () => {
+      const session = await open();
+      for (let n = 0; n < 6; n++) {
+        expect(await codes.prove(session, '123456')).toBe('NONE');
+        expect(await codes.confirm(session, '123456')).toEqual({ outcome: 'NOTHING_OFFERED' });
+      }
+      expect(await sessions.principal(session.token)).toBeDefined();
+    });
+
     it('given that it is confirmed, then all other sessions of the account end', async () => {
       const other = await open();
       const { session } = await enrolled();

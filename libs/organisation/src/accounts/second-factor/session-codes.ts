@@ -42,6 +42,7 @@ export class SessionCodes {
     if (!(await takesTry(this.dataSource, session))) return 'WRONG';
     const proof = await this.factors.prove(account, typed);
     if (proof === 'PROVED') await noteCode(this.dataSource, session, this.clock.now());
+    else if (proof === 'NONE') await giveBackTry(this.dataSource, session);
     else await endWithLastTry(this.dataSource, session);
     this.sessions.forget(token);
     return proof === 'MISSING' ? 'WRONG' : proof;
@@ -56,7 +57,7 @@ export class SessionCodes {
       if (!(await takesTry(sql, session))) return 'WRONG';
       const codes = await this.factors.confirm(sql, account, typed);
       if (typeof codes === 'string') {
-        await endWithLastTry(sql, session);
+        await (codes === 'WRONG' ? endWithLastTry : giveBackTry)(sql, session);
         return codes;
       }
       await sql.query('delete from session where account = $1 and token <> $2', [account, session]);
@@ -93,6 +94,11 @@ async function takesTry(sql: Sql, session: Buffer): Promise<boolean> {
     [session, TRIES],
   );
   return row?.taken === 1;
+}
+
+/** Nothing was there that a code could have been right for. */
+async function giveBackTry(sql: Sql, session: Buffer): Promise<void> {
+  await sql.query('update session set code_tries = code_tries - 1 where token = $1', [session]);
 }
 
 async function noteCode(sql: Sql, session: Buffer, now: Date): Promise<void> {
