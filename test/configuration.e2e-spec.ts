@@ -147,7 +147,9 @@ describe('The demo', () => {
         input: 'chief\nlong enough to be safe 7\n',
       });
       expect(made).toEqual({ code: 0, output: 'The SYSTEM administrator chief was made.\n' });
-      expect((await (await service.as('chief', 'long enough to be safe 7')).get('/units')).status).toBe(200);
+      const chief = await service.as('chief', 'long enough to be safe 7');
+      await chief.enrols(() => new Date());
+      expect((await chief.get('/units')).status).toBe(200);
       await service.end();
 
       // and another key opens nothing

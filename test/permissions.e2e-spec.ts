@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { AccountChanges, Accounts } from '#libs/organisation';
 import { camelCase } from '#libs/write-side';
-import { type Officer, startApp, type TestApp } from '#libs/testing/app';
+import { type Officer, type ProblemBody, startApp, type TestApp } from '#libs/testing/app';
 import { type Permission, PERMISSIONS, permissionsOf, type Role, ROLES } from '#rules/organisation';
 
 /** Somebody of each role, in the demo county. */
@@ -26,6 +26,11 @@ const QUERIES: Readonly<Record<string, Permission | 'ANYONE' | 'EVERYBODY'>> = {
   ready: 'EVERYBODY',
   currentSession: 'ANYONE',
   signOut: 'ANYONE',
+  offerSecondFactor: 'ANYONE',
+  confirmSecondFactor: 'ANYONE',
+  giveFreshCode: 'ANYONE',
+  renewRecoveryCodes: 'ANYONE',
+  removeSecondFactor: 'ANYONE',
   caseBoard: 'READ_CASES',
   concernResponses: 'READ_CASES',
   readCase: 'READ_CASES',
@@ -110,12 +115,14 @@ describe('Who may do what', () => {
     for (const { operation, method, path, needs } of routes) {
       // Signing out would end the session of the matrix itself.
       if (operation === 'signOut') continue;
-      const { status } = await officer
+      const { status, body } = await officer
         .request(method, path)
         .set('idempotency-key', 'k')
         .set('if-match', '"0"');
       const may = needs === 'EVERYBODY' || needs === 'ANYONE' || permissionsOf(role).has(needs);
-      cells.push(`${operation} ${status === 401 ? 'unknown' : status !== 403}`);
+      // Who may do it, but owes a code first, is told so by another code.
+      const permitted = (body as Partial<ProblemBody>).code !== 'not-permitted';
+      cells.push(`${operation} ${status === 401 ? 'unknown' : permitted}`);
       expected.push(`${operation} ${may}`);
     }
     expect(cells).toEqual(expected);

@@ -15,6 +15,7 @@ import { MetricsController } from './platform/metrics.controller.js';
 import { OrganisationController } from './platform/organisation.controller.js';
 import { ReadModelsController } from './platform/read-models.controller.js';
 import { SessionsController } from './platform/sessions.controller.js';
+import { SecondFactorController } from './second-factor/second-factor.controller.js';
 import { readModelsOf } from './read-models.js';
 import type { Runtime } from './runtime.js';
 
@@ -39,6 +40,7 @@ export class AppModule {
       ],
       controllers: [
         SessionsController,
+        SecondFactorController,
         ...lists.map(({ controller }) => controller),
         OrganisationController,
         HealthController,

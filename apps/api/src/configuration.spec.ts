@@ -46,6 +46,27 @@ describe('The settings', () => {
     expect(readConfiguration(server)).toMatchObject({ host: '0.0.0.0', embedded: false });
   });
 
+  it.each([
+    ['none', []],
+    ['INSPECTOR, LEADER', ['INSPECTOR', 'LEADER']],
+    ['ADMINISTRATORS,HANDLER', ['ADMINISTRATOR', 'SECURITY', 'AUDIT', 'HANDLER']],
+  ])('given HUIYING_SECOND_FACTOR=%s, these roles need a second factor: %j', (named, roles) => {
+    expect(readConfiguration({ HUIYING_SECOND_FACTOR: named }).secondFactor).toEqual(new Set(roles));
+  });
+
+  it.each(['everybody', 'none,LEADER', 'LEADER,', 'leader'])(
+    'given HUIYING_SECOND_FACTOR=%s, do not start, and name the roles that there are',
+    (named) => {
+      const reading = (): unknown => readConfiguration({ HUIYING_SECOND_FACTOR: named });
+      expect(reading).toThrow(ConfigurationError);
+      expect(reading).toThrow('INSPECTOR, LEADER');
+    },
+  );
+
+  it('given no word of a second factor, leave it to the kind of installation', () => {
+    expect(readConfiguration({}).secondFactor).toBeUndefined();
+  });
+
   it('given several hosts of EventStoreDB, takes them', () => {
     const EVENTSTORE_URL = 'esdb+discover://a:2113,b:2113?tls=true';
     expect(readConfiguration({ EVENTSTORE_URL }).eventStoreUrl).toBe(EVENTSTORE_URL);

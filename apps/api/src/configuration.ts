@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { ClamAddress, S3Settings } from '#libs/evidence';
 import type { InstallationWish } from '#libs/installation';
 import { hostNames, isLoopback, type KnownHosts } from './platform/host-names.js';
+import { ALL_ADMINISTRATORS, NO_ROLE, type Role, ROLES, rolesNamed } from '#rules/organisation';
 
 /** Everything that can be set from outside, read once at the start. */
 export interface Configuration {
@@ -28,6 +29,8 @@ export interface Configuration {
   readonly operationsToken: string | undefined;
   /** Addresses and networks (CIDR) of proxies whose `X-Forwarded-For` says where a request comes from; none by default. */
   readonly trustedProxies: readonly string[];
+  /** Roles that must have a second factor; absent: what the kind of installation asks for. */
+  readonly secondFactor: ReadonlySet<Role> | undefined;
   readonly embedded: boolean;
   /** What this start asks of the installation; a demo only on the embedded default bound to loopback. */
   readonly installation: InstallationWish;
@@ -53,6 +56,7 @@ const KNOWN = [
   'HUIYING_S3_REGION',
   'HUIYING_S3_ACCESS_KEY',
   'HUIYING_S3_SECRET_KEY',
+  'HUIYING_SECOND_FACTOR',
 ];
 /** A file is examined in memory. */
 const EVIDENCE_MB = { usual: 20, most: 48 };
@@ -101,6 +105,7 @@ export function readConfiguration(
     hosts: hostsOf(textOf(environment, 'HUIYING_HOSTS')),
     operationsToken: operationsTokenOf(textOf(environment, 'HUIYING_OPERATIONS_TOKEN')),
     trustedProxies: trustedProxiesOf(textOf(environment, 'HUIYING_TRUSTED_PROXIES')),
+    secondFactor: secondFactorOf(textOf(environment, 'HUIYING_SECOND_FACTOR')),
     embedded,
     installation,
   };
@@ -172,6 +177,15 @@ function isNetwork(text: string): boolean {
   const [, address = '', length] = /^([0-9a-fA-F.:]+)(?:\/([1-9]\d{0,2}))?$/.exec(text) ?? [];
   const bits = { 0: 0, 4: 32, 6: 128 }[isIP(address)] ?? 0;
   return bits > 0 && Number(length ?? bits) <= bits;
+}
+
+function secondFactorOf(value: string | undefined): ReadonlySet<Role> | undefined {
+  if (value === undefined) return undefined;
+  const roles = rolesNamed(value);
+  if (roles) return roles;
+  throw new ConfigurationError(
+    `HUIYING_SECOND_FACTOR is "${value}". It must name the roles that need a second factor, separated by commas, of ${ROLES.join(', ')}, or ${ALL_ADMINISTRATORS} for the three administrators, for example ${ALL_ADMINISTRATORS},INSPECTOR; or ${NO_ROLE} alone.`,
+  );
 }
 
 function portOf(value: string | undefined): number {

@@ -9,10 +9,10 @@ import { Clock } from '#libs/kernel';
 import { organisationProviders, OrganisationStore, SignInDigests } from '#libs/organisation';
 import { ReadSide } from '#libs/read-side';
 import { RefusalRegister } from '#libs/refusals';
-import { Vault } from '#libs/vault';
+import { MasterKey, Vault } from '#libs/vault';
 import { SURROUNDINGS, type Surroundings } from '#libs/write-side';
 import { type CaseFacts, DEFAULT_CASE_POLICY } from '#rules/case-law';
-import { WORK_CALENDAR } from '#rules/organisation';
+import { SecondFactorPolicy, secondFactorPolicy, WORK_CALENDAR } from '#rules/organisation';
 import { processes } from './features.js';
 import { noAccusationInside } from './intake.js';
 import { DiskRoom } from './platform/disk-room.js';
@@ -35,6 +35,12 @@ export class CoreModule {
         { provide: RUNTIME, useValue: runtime },
         { provide: EventStore, useFactory: () => store },
         { provide: Vault, useFactory: () => vault },
+        { provide: MasterKey, useFactory: () => runtime.masterKey },
+        {
+          provide: SecondFactorPolicy,
+          useFactory: () =>
+            secondFactorPolicy(runtime.installation.kind === 'COUNTY', runtime.configuration.secondFactor),
+        },
         { provide: EvidenceStore, useFactory: () => runtime.evidence },
         { provide: VirusScanner, useFactory: () => runtime.scanner },
         { provide: EVIDENCE_MEGABYTES, useValue: runtime.configuration.evidenceMegabytes },
@@ -75,6 +81,8 @@ export class CoreModule {
         RUNTIME,
         EventStore,
         Vault,
+        MasterKey,
+        SecondFactorPolicy,
         EvidenceStore,
         VirusScanner,
         EVIDENCE_MEGABYTES,

@@ -7,7 +7,7 @@ import { type Database, openDatabase, type StartedAs } from '#libs/database';
 import { type Installation, openInstallation } from '#libs/installation';
 import { type Clock, SystemClock } from '#libs/kernel';
 import type { SignInDigests } from '#libs/organisation';
-import { openMasterKey, PostgresVault, type Vault } from '#libs/vault';
+import { type MasterKey, openMasterKey, PostgresVault, type Vault } from '#libs/vault';
 import { join } from 'node:path';
 import { CannotStart } from './cannot-start.js';
 import type { Configuration } from './configuration.js';
@@ -28,6 +28,7 @@ export interface Runtime extends Pools {
   readonly store: EventStore;
   readonly vault: Vault;
   readonly signInDigests: SignInDigests;
+  readonly masterKey: MasterKey;
   readonly evidence: EvidenceStore;
   readonly scanner: VirusScanner;
   /** Only where a test gives it. */
@@ -85,6 +86,7 @@ export async function openRuntime(
       store: opened,
       vault: new PostgresVault(database.pool, key),
       signInDigests: { of: (text) => key.signInMac(text).toString('base64url') },
+      masterKey: key,
       evidence: files,
       scanner: given.scanner ?? openVirusScanner(configuration.clamav),
       atOnce: given.atOnce,

@@ -61,6 +61,7 @@ export const roundCommands: readonly CommandDefinition<object, RoundCommand>[] =
     type: 'EraseWords',
     summary: { zh: '删除文字', en: 'Erase the words of a round' },
     permission: 'ERASE_WORDS',
+    freshCode: true,
     body: EraseWordsBody,
     toCommand: ({ ground }): RoundCommand => ({ type: 'EraseWords', ground }),
   }),

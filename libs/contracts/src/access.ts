@@ -1,10 +1,12 @@
-import { SetMetadata } from '@nestjs/common';
-import type { Permission } from '#rules/organisation';
+import { applyDecorators, SetMetadata } from '@nestjs/common';
+import { ApiExtension } from '@nestjs/swagger';
+import { type Debt, DEBTS, type Permission } from '#rules/organisation';
 
 /** Metadata that the guard reads. A route without any of them is closed to everybody (default deny). */
 export const PERMISSION = 'huiying:permission';
 export const PUBLIC = 'huiying:public';
 export const WHILE_OWING = 'huiying:while-owing';
+export const FRESH_CODE = 'huiying:fresh-code';
 
 /** Name of the command that a route gives, for the refusal register. */
 export const COMMAND = 'huiying:command';
@@ -18,8 +20,16 @@ export const GivesUnregisteredCommand = (): MethodDecorator => SetMetadata(COMMA
 /** Stands in the place of the name of a command whose refusals are not registered. */
 export const UNREGISTERED = Symbol('unregistered');
 
-/** Open also to who must first do something else: choose a password, sign out. */
-export const WhileOwing = (): MethodDecorator => SetMetadata(WHILE_OWING, true);
+/** Open also to who must first do one of these things, whatever it is where none is named: choose a password, sign out. */
+export const WhileOwing = (...debts: readonly Debt[]): MethodDecorator =>
+  SetMetadata(WHILE_OWING, debts.length > 0 ? debts : DEBTS);
+
+/**
+ * Only with a code of the second factor that is not older than five minutes: `POST /sessions/current/second-factor/fresh`. In a county asked of
+ * everybody, so that who has no second factor enrols first; in a demo of those who have one.
+ */
+export const NeedsFreshCode = (): MethodDecorator =>
+  applyDecorators(SetMetadata(FRESH_CODE, true), ApiExtension('x-needs-fresh-code', true));
 
 export const RequirePermission = (permission: Permission): MethodDecorator & ClassDecorator =>
   SetMetadata(PERMISSION, permission);

@@ -13,12 +13,38 @@ export const PROBLEMS = {
   'malformed-body': { status: 400, title: { zh: '请求体无法读取', en: 'The body cannot be read' } },
   unauthenticated: { status: 401, title: { zh: '请先登录', en: 'Sign in first' } },
   'wrong-credentials': { status: 401, title: { zh: '账号或密码不正确', en: 'Wrong account or password' } },
+  'second-factor-needed': {
+    status: 401,
+    title: {
+      zh: '该账号设有第二因素,请同时提交验证码',
+      en: 'This account has a second factor; give its code too',
+    },
+  },
   'not-permitted': { status: 403, title: { zh: '没有执行该操作的权限', en: 'You may not do this' } },
   'new-password-needed': {
     status: 403,
     title: {
       zh: '这是一次性口令,请先设定自己的口令',
       en: 'This is a one-time password; choose one of your own first',
+    },
+  },
+  'second-factor-enrolment-needed': {
+    status: 403,
+    title: { zh: '请先登记第二因素', en: 'Enrol a second factor first' },
+  },
+  'fresh-code-needed': {
+    status: 403,
+    title: { zh: '请先提交新近的验证码', en: 'Give a fresh code of your second factor first' },
+  },
+  'wrong-code': {
+    status: 403,
+    title: { zh: '验证码不正确,或已使用', en: 'The code is wrong, or was used already' },
+  },
+  'second-factor-not-offered': {
+    status: 409,
+    title: {
+      zh: '没有待确认的第二因素(须在 15 分钟内确认),请重新登记',
+      en: 'No second factor waits to be confirmed (one does for 15 minutes); enrol anew',
     },
   },
   'not-found': { status: 404, title: { zh: '未找到', en: 'Not found' } },

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { type AnyCaseType, type AnyColumn, type AnyLedger, CASE_TYPES, Lists } from '#libs/cases';
-import { Problem } from '#libs/contracts';
+import { demandFreshCode, Problem } from '#libs/contracts';
 import { commandId } from '#libs/event-store';
 import { Clock, shanghaiDate } from '#libs/kernel';
 import { OrganisationStore } from '#libs/organisation';
@@ -78,6 +78,8 @@ export class ExportDelivery implements OnModuleDestroy {
    * @throws Problem where it cannot begin; nothing was sent by then
    */
   async begin(ordered: Ordered, receiver: AbortSignal): Promise<Delivered> {
+    // Ordered with a fresh code, perhaps long ago: what leaves the service leaves it now.
+    if (ordered.query.identities) demandFreshCode(ordered.principal, this.clock.now());
     if (this.underWay >= AT_ONCE)
       throw new Problem('unavailable', {
         headers: { 'retry-after': '30' },

@@ -17,7 +17,7 @@ export abstract class OrderExportBody {
   @Flag({
     optional: true,
     description:
-      'With names, telephones, addresses and numbers of identity documents; only for those who see them in the list',
+      'With names, telephones, addresses and numbers of identity documents; only for those who see them in the list, with a code of the second factor that is not older than five minutes',
   })
   identities?: boolean;
 }

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { AnyLedger } from '#libs/cases';
-import { Problem } from '#libs/contracts';
+import { demandFreshCode, Problem } from '#libs/contracts';
+import { Clock } from '#libs/kernel';
 import { OrganisationStore } from '#libs/organisation';
 import {
   BusCommands,
@@ -57,7 +58,10 @@ export const deliveries = new BusCommands('export', [BeginDelivery, CompleteDeli
 /** What an order asks for must be the caller's to see, before anything is recorded of it. */
 @Injectable()
 export class ExportRights {
-  constructor(@Inject(OrganisationStore) private readonly organisation: OrganisationStore) {}
+  constructor(
+    @Inject(OrganisationStore) private readonly organisation: OrganisationStore,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
 
   readonly read: FactReader<ExportCommand> = (command, { principal }: CommandRequest) => {
     if (command.type !== 'OrderExport') return Promise.resolve(command);
@@ -82,6 +86,7 @@ export class ExportRights {
           },
         }),
       );
+    if (command.identities) demandFreshCode(principal, this.clock.now());
     return Promise.resolve(command);
   };
 }

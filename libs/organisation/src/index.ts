@@ -7,6 +7,8 @@ export * from './accounts/authenticator.js';
 export * from './accounts/demo-accounts.js';
 export * from './accounts/password-hasher.js';
 export * from './accounts/network.js';
+export * from './accounts/second-factor/second-factors.js';
+export * from './accounts/second-factor/session-codes.js';
 export * from './accounts/sessions.js';
 export * from './accounts/sign-in-digests.js';
 export * from './load-organisation.js';

@@ -1,11 +1,14 @@
 import 'reflect-metadata';
+import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { DataSource } from 'typeorm';
 import { Clock, SystemClock } from '#libs/kernel';
 import { testDatabase, type TestDatabase } from '#libs/testing';
+import { MasterKey } from '#libs/vault';
 import { AccountMaker } from './accounts/account-maker.js';
 import { Authenticator } from './accounts/authenticator.js';
+import { SecondFactorPolicy } from './accounts/second-factor/second-factor.policy.js';
 import { Sessions } from './accounts/sessions.js';
 import { SignInDigests } from './accounts/sign-in-digests.js';
 import { organisationProviders } from './organisation-providers.js';
@@ -23,6 +26,8 @@ describe('The providers of the organisation', () => {
         { provide: DataSource, useValue: database.dataSource },
         { provide: Clock, useClass: SystemClock },
         { provide: SignInDigests, useValue: { of: (text: string) => text } },
+        { provide: MasterKey, useValue: new MasterKey(randomBytes(32)) },
+        { provide: SecondFactorPolicy, useValue: new SecondFactorPolicy(new Set(), false) },
         ...organisationProviders,
       ],
     }).compile();

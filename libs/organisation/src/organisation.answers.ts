@@ -65,6 +65,23 @@ const WHO = {
 export const CurrentSession = named('CurrentSession', object(WHO));
 export type CurrentSession = Static<typeof CurrentSession>;
 
+/** A second factor that is in force once a code of it was given back. */
+export const OfferedSecondFactor = named(
+  'OfferedSecondFactor',
+  object({
+    secret: text('Base32, for an app that takes it typed; shown once'),
+    uri: text('otpauth://totp/…, for an app that reads it as a picture'),
+  }),
+);
+export type OfferedSecondFactor = Static<typeof OfferedSecondFactor>;
+
+/** Each signs in once in the place of a code from the app. */
+export const RecoveryCodes = named(
+  'RecoveryCodes',
+  object({ recoveryCodes: list(text('Shown once; keep it on paper')) }),
+);
+export type RecoveryCodes = Static<typeof RecoveryCodes>;
+
 /** A session that was opened. */
 export const SessionAnswer = named(
   'SessionAnswer',

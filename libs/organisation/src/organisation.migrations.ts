@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { CreateSecondFactors1796083700000 } from './accounts/second-factor/second-factor.migrations.js';
 
 /**
  * Reference data in whole versions: an event names the version it was judged on, so a version never changes once it is there. Days are
@@ -193,4 +194,5 @@ export const organisationMigrations = [
   CreateAccountTables1795478501000,
   TellAdministratorsApart1796083200000,
   CreateSignInLimits1796083400000,
+  CreateSecondFactors1796083700000,
 ];

@@ -1,5 +1,6 @@
 import type { Actor } from '#libs/kernel';
 import { type AccountKind, ROLE_OF_KIND } from './accounts/account.js';
+import type { SecondFactorState } from './accounts/second-factor/fresh-code.rules.js';
 import { isAdministrator, type Jurisdiction, type Post, type Role } from './jurisdiction.js';
 import type { Permission } from './permissions.js';
 import { permissionsOf } from './role-permissions.js';
@@ -17,10 +18,12 @@ export interface Principal {
   readonly actor: Actor;
   /** What must be done before anything else is permitted. */
   readonly owes?: Debt;
+  /** Of a session; nobody else has given a code. */
+  readonly secondFactor?: SecondFactorState;
 }
 
-/** NEW_PASSWORD: a password of one's own in the place of the one-time password. */
-export const DEBTS = ['NEW_PASSWORD'] as const;
+/** NEW_PASSWORD: a password of one's own in the place of the one-time password. SECOND_FACTOR: the role requires one; it comes after the password. */
+export const DEBTS = ['NEW_PASSWORD', 'SECOND_FACTOR'] as const;
 export type Debt = (typeof DEBTS)[number];
 
 /** No unit has this id, so nothing lies within it: the scope of those who see no business data. */

@@ -1,3 +1,5 @@
+export * from './accounts/second-factor/fresh-code.rules.js';
+export * from './accounts/second-factor/second-factor.policy.js';
 export * from './jurisdiction.js';
 export * as organisationLabels from './labels.js';
 export * from './legal-date.js';

@@ -119,6 +119,7 @@ export const petitionCommands: readonly CommandDefinition<object, PetitionComman
     type: 'EraseWords',
     summary: { zh: '删除文字', en: 'Erase the words of a matter' },
     permission: 'ERASE_WORDS',
+    freshCode: true,
     body: EraseWordsBody,
     toCommand: ({ ground }): PetitionCommand => ({ type: 'EraseWords', ground }),
   }),

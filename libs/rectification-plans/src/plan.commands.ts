@@ -89,6 +89,7 @@ export const planCommands: readonly CommandDefinition<object, PlanCommand>[] = [
     type: 'EraseWords',
     summary: { zh: '删除文字', en: 'Erase the words of a plan' },
     permission: 'ERASE_WORDS',
+    freshCode: true,
     body: EraseWordsBody,
     toCommand: ({ ground }): PlanCommand => ({ type: 'EraseWords', ground }),
   }),

@@ -32,6 +32,17 @@ describe('MasterKey', () => {
     expect(wrapped.includes(key)).toBe(false);
   });
 
+  it('opens a secret for what it was wrapped for only, and never as a key', () => {
+    const secret = randomBytes(20);
+    const box = master.wrapSecret('second-factor:a', secret);
+    expect(box.suite).toBe('intl');
+    expect(master.unwrapSecret('second-factor:a', box)).toEqual(secret);
+    expect(() => master.unwrapSecret('second-factor:b', box)).toThrow(SealBroken);
+    expect(() => new MasterKey(randomBytes(32)).unwrapSecret('second-factor:a', box)).toThrow(SealBroken);
+    expect(() => master.unwrap(suite, 'second-factor:a', 'matter', box.wrapped)).toThrow(SealBroken);
+    expect(box.wrapped.includes(secret)).toBe(false);
+  });
+
   it('tells source and identifier apart wherever the border between them lies', () => {
     const macs = [
       master.personMac('a', 'b'),

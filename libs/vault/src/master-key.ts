@@ -6,6 +6,12 @@ import type { KeyKind } from './vault.js';
 
 export const MASTER_KEY_BYTES = 32;
 
+/** A secret under the master key, with the name of the suite that wrapped it. */
+export interface WrappedSecret {
+  readonly suite: string;
+  readonly wrapped: Buffer;
+}
+
 /**
  * The key that wraps all keys of the vault and keys its look-ups. It is held as key objects only: they never show in logs or dumps
  * of objects, and their memory is cleared when they are freed.
@@ -47,6 +53,24 @@ export class MasterKey {
     const key = createSecretKey(bytes);
     bytes.fill(0);
     return key;
+  }
+
+  /**
+   * Wraps what is no key of the vault: the secret of a second factor. Where it is kept, suite and wrapped bytes stand beside each other, so that a
+   * rotation of the master key can wrap it anew.
+   * @param bound says what it is and whose; it must be given again to open it
+   */
+  wrapSecret(bound: string, secret: Buffer): WrappedSecret {
+    const suite = suiteNamed(DEFAULT_SUITE);
+    return { suite: suite.name, wrapped: suite.encrypt(this.wrappingKey(suite), secret, `secret/${bound}`) };
+  }
+
+  /** @throws SealBroken */
+  unwrapSecret(bound: string, { suite, wrapped }: WrappedSecret): Buffer {
+    const named = suiteNamed(suite);
+    const secret = named.decrypt(this.wrappingKey(named), wrapped, `secret/${bound}`);
+    if (!secret) throw new SealBroken(`Wrapped secret ${bound}`);
+    return secret;
   }
 
   /** Look-up of a person by an identifier at a source; 32 bytes. */

@@ -6,6 +6,7 @@ import {
   Answers,
   GivesCommand,
   GivesUnregisteredCommand,
+  NeedsFreshCode,
   OutcomeAnswer,
   ProblemResponses,
   RequirePermission,
@@ -114,6 +115,7 @@ function routeDecorators(
     Post(definition.opens ? '' : act),
     HttpCode(definition.opens ? 201 : 200),
     RequirePermission(definition.permission),
+    ...(definition.freshCode ? [NeedsFreshCode()] : []),
     registered ? GivesCommand(definition.type) : GivesUnregisteredCommand(),
     ApiOperation({
       operationId: `${camelCase(path)}${definition.type}`,

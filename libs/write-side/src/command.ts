@@ -40,6 +40,8 @@ export interface CommandDefinition<B extends object = object, Command = unknown>
   readonly opens?: boolean;
   /** Acts on one concern of the case: `…/concerns/{concernId}/respond-to-concern`. */
   readonly onConcern?: boolean;
+  /** Cannot be taken back: needs a fresh code of the second factor. */
+  readonly freshCode?: true;
   /** False where another route of the service gives it, as `POST /evidence` adds evidence. */
   readonly routed?: false;
   /** An intake of words: its `conductOf` (own or of its concerns) is judged before anything is sealed (decisions 31). */

@@ -2,12 +2,15 @@ import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@ne
 import { Reflector } from '@nestjs/core';
 import {
   type AuthenticatedRequest,
+  demandFreshCode,
+  enrolmentNeeded,
+  FRESH_CODE,
   PERMISSION,
   Problem,
-  type ProblemCode,
   PUBLIC,
   WHILE_OWING,
 } from '#libs/contracts';
+import { Clock } from '#libs/kernel';
 import { Sessions } from '#libs/organisation';
 import { type Debt, may, type Permission } from '#rules/organisation';
 
@@ -17,6 +20,7 @@ export class AuthenticationGuard implements CanActivate {
   constructor(
     @Inject(Reflector) private readonly reflector: Reflector,
     @Inject(Sessions) private readonly sessions: Sessions,
+    @Inject(Clock) private readonly clock: Clock,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -30,16 +34,23 @@ export class AuthenticationGuard implements CanActivate {
     const token = bearer(request.headers.authorization);
     const principal = token === undefined ? undefined : await this.sessions.principal(token);
     if (!principal) throw new Problem('unauthenticated', { headers: { 'www-authenticate': 'Bearer' } });
-    if (principal.owes && !this.reflector.getAllAndOverride<boolean | undefined>(WHILE_OWING, targets))
-      throw new Problem(ANSWERS[principal.owes]);
+    if (principal.owes) {
+      const open = this.reflector.getAllAndOverride<readonly Debt[] | undefined>(WHILE_OWING, targets);
+      if (!open?.includes(principal.owes)) throw ANSWERS[principal.owes]();
+    }
     if (permission === undefined || (permission !== ANYONE && !may(principal, permission)))
       throw new Problem('not-permitted');
+    if (this.reflector.getAllAndOverride<boolean | undefined>(FRESH_CODE, targets))
+      demandFreshCode(principal, this.clock.now());
     request.principal = principal;
     return true;
   }
 }
 
-const ANSWERS = { NEW_PASSWORD: 'new-password-needed' } as const satisfies Record<Debt, ProblemCode>;
+const ANSWERS: Readonly<Record<Debt, () => Problem>> = {
+  NEW_PASSWORD: () => new Problem('new-password-needed'),
+  SECOND_FACTOR: enrolmentNeeded,
+};
 
 /** Anybody who is signed in. */
 export const ANYONE = 'ANYONE';

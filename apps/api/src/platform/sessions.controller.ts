@@ -27,6 +27,13 @@ class SignInBody {
   @IdentityText({ max: 200, example: 'demo-huiying' })
   password!: string;
 
+  @Code({
+    optional: true,
+    max: 64,
+    description: 'With a second factor: six digits from the app, or a recovery code',
+  })
+  code?: string;
+
   @Slug({ optional: true, description: 'With several posts: the unit to act for' })
   unit?: string;
 
@@ -69,18 +76,20 @@ export class SessionsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionAnswer> {
-    const proof = { login: body.account, password: body.password };
+    const { account: login, password, code } = body;
+    const proof = { login, password, ...(code === undefined ? {} : { code }) };
     const found = await this.authenticator.authenticate(proof, request.ip, {
       hungUp: closingOf(reply),
       waits: (milliseconds) => answerLater(request, milliseconds),
     });
     if (found.outcome === 'REJECTED') throw new Problem('wrong-credentials');
+    if (found.outcome === 'CODE_MISSING') throw new Problem('second-factor-needed');
     if (found.outcome !== 'AUTHENTICATED')
       throw new Problem(found.outcome === 'LOCKED' ? 'too-many-attempts' : 'unavailable', {
         headers: { 'retry-after': String(found.retryAfterSeconds) },
       });
     const chosen = { ...(body.unit ? { unit: body.unit } : {}), ...(body.role ? { role: body.role } : {}) };
-    const opened = await this.sessions.open(found.account, chosen);
+    const opened = await this.sessions.open(found.account, chosen, found.withCode);
     if (opened.outcome === 'NO_SUCH_POST')
       throw new Problem('not-permitted', {
         detail: { zh: '该账号今日没有这样的岗位。', en: 'The account holds no such post today.' },

@@ -45,6 +45,7 @@ export const closingCommands = [
     type: 'EraseWords',
     summary: { zh: '删除文字', en: 'Erase the words of a matter' },
     permission: 'ERASE_WORDS',
+    freshCode: true,
     body: EraseWordsBody,
     toCommand: ({ ground }): ClosingCommand => ({ type: 'EraseWords', ground }),
   }),

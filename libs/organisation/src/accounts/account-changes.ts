@@ -9,6 +9,7 @@ import { accountById } from './accounts.js';
 import { endOfOneTime, ONE_TIME_COST, oneTimePassword } from './one-time-password.js';
 import { PasswordHasher } from './password-hasher.js';
 import { weaknessOf } from './password-policy.js';
+import { removeSecondFactor } from './second-factor/second-factors.js';
 
 export type AccountChanged = AccountMade;
 export type PasswordReset = FreshAccount | AccountProblem;
@@ -57,6 +58,15 @@ export class AccountChanges {
     return reset.account ? { account: reset.account, oneTimePassword: password } : reset;
   }
 
+  /** For who has lost phone and recovery codes: the account has no second factor until its owner enrols another one. */
+  resetSecondFactor(id: string): Promise<AccountChanged> {
+    return this.change(id, async (sql, account) => {
+      await removeSecondFactor(sql, id);
+      await endSessions(sql, id);
+      return { account };
+    });
+  }
+
   /** The owner's own change: who knows the present password chooses another one. */
   async changePassword(id: string, present: string, next: string): Promise<AccountChanged> {
     const [row] = await this.dataSource.query<{ login: string; password: string }[]>(
@@ -81,7 +91,10 @@ export class AccountChanges {
     });
   }
 
-  /** A password that who sits at the machine of the service has typed (`huiying reset-account`). The account is active again. */
+  /**
+   * A password that who sits at the machine of the service has typed (`huiying reset-account`): the account is active again, and its second factor is
+   * taken off.
+   */
   async setPassword(id: string, next: string): Promise<AccountChanged> {
     const known = await accountById(this.dataSource, id);
     if (!known) return accountProblem('ACCOUNT_UNKNOWN');
@@ -90,6 +103,7 @@ export class AccountChanges {
     const hash = await this.hasher.hash(next);
     return this.change(id, async (sql, account) => {
       await setPassword(sql, id, hash, null);
+      await removeSecondFactor(sql, id);
       await sql.query('update account set active = true where id = $1', [id]);
       return { account: { ...account, active: true, oneTimeUntil: null } };
     });

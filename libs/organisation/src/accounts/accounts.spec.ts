@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { Clock } from '#libs/kernel';
 import { givenAccount, testDatabase, type TestDatabase } from '#libs/testing';
+import { MasterKey } from '#libs/vault';
 import { loadOrganisation } from '../load-organisation.js';
 import type { Officer } from '../jurisdiction.js';
 import type { OrganisationReference } from '../organisation-reference.js';
@@ -17,6 +18,8 @@ import { KnownNetworks } from './known-networks.js';
 import { LocalPasswords } from './local-passwords.js';
 import { LoginThrottle } from './login-throttle.js';
 import { PasswordHasher } from './password-hasher.js';
+import { SecondFactorPolicy } from './second-factor/second-factor.policy.js';
+import { SecondFactors } from './second-factor/second-factors.js';
 import { Sessions } from './sessions.js';
 import { SlowLane } from './slow-lane.js';
 
@@ -56,6 +59,7 @@ describe('Accounts', () => {
   let demo: DemoAccounts;
   let passwords: LocalPasswords;
   let sessions: Sessions;
+  let factors: SecondFactors;
 
   beforeAll(async () => {
     database = await testDatabase(organisationMigrations);
@@ -70,14 +74,22 @@ describe('Accounts', () => {
     changes = new AccountChanges(database.dataSource, hasher, clock);
     demo = new DemoAccounts(database.dataSource, hasher, clock);
     const digests = { of: (text: string) => text };
+    factors = new SecondFactors(database.dataSource, new MasterKey(randomBytes(32)), clock);
     passwords = new LocalPasswords(
       accounts,
       hasher,
       new LoginThrottle(database.dataSource, digests),
       new KnownNetworks(database.dataSource, digests, clock),
       new SlowLane(),
+      factors,
+      clock,
     );
-    sessions = new Sessions(database.dataSource, organisation, clock);
+    sessions = new Sessions(
+      database.dataSource,
+      organisation,
+      clock,
+      new SecondFactorPolicy(new Set(), false),
+    );
   });
   afterAll(() => database.drop());
 

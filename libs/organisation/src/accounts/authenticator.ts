@@ -3,12 +3,21 @@ import type { Account } from './account.js';
 export interface Password {
   readonly login: string;
   readonly password: string;
+  /** Of the second factor: six digits, or a recovery code. */
+  readonly code?: string;
 }
 
-/** A wrong password, an unknown login and a deactivated account give the same answer in the same time. */
+/** A wrong password, an unknown login and a deactivated account give the same answer in the same time; a wrong code gives the same answer. */
 export type Authentication =
-  | { readonly outcome: 'AUTHENTICATED'; readonly account: Account }
+  | {
+      readonly outcome: 'AUTHENTICATED';
+      readonly account: Account;
+      /** A code of its second factor was proved too. */
+      readonly withCode: boolean;
+    }
   | { readonly outcome: 'REJECTED' }
+  /** The password is right, and the account has a second factor, of which no code came. */
+  | { readonly outcome: 'CODE_MISSING' }
   /** Too many failures of this login from this network, or of this login from everywhere; the right password is not tried either. */
   | { readonly outcome: 'LOCKED'; readonly retryAfterSeconds: number }
   /** Too many sign-ins at the same time. */

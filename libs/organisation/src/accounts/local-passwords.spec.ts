@@ -1,7 +1,8 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { FixedClock } from '#libs/kernel';
 import { gate, givenAccount, testDatabase, type TestDatabase, until } from '#libs/testing';
+import { MasterKey } from '#libs/vault';
 import { OrganisationStore } from '../organisation-store.js';
 import { organisationMigrations } from '../organisation.migrations.js';
 import { Accounts } from './accounts.js';
@@ -10,6 +11,7 @@ import { LocalPasswords } from './local-passwords.js';
 import { LoginThrottle } from './login-throttle.js';
 import { PasswordHasher } from './password-hasher.js';
 import { SlowLane } from './slow-lane.js';
+import { SecondFactors } from './second-factor/second-factors.js';
 
 const PASSWORD = 'Three-tall-Poplars';
 const OFFICE = '192.0.2.7';
@@ -25,6 +27,7 @@ describe('Signing in with a password', () => {
   let waited: number[];
   let passed: Promise<void>;
   let guessed = 0;
+  const masterKey = new MasterKey(randomBytes(32));
 
   const another = (hasher = new PasswordHasher({ ln: 4, r: 1, p: 1 }), patienceMs?: number) => {
     const organisation = new OrganisationStore(database.dataSource, clock);
@@ -37,7 +40,16 @@ describe('Signing in with a password', () => {
     const networks = new KnownNetworks(database.dataSource, digests, clock);
     return {
       hasher,
-      passwords: new LocalPasswords(accounts, hasher, throttle, networks, slowLane, clock, patienceMs),
+      passwords: new LocalPasswords(
+        accounts,
+        hasher,
+        throttle,
+        networks,
+        slowLane,
+        new SecondFactors(database.dataSource, masterKey, clock),
+        clock,
+        patienceMs,
+      ),
     };
   };
   const signIn = async (login: string, password: string, source = OFFICE) =>

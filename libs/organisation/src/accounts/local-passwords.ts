@@ -9,6 +9,7 @@ import { networkOf } from './network.js';
 import { PasswordHasher } from './password-hasher.js';
 import { SlowLane } from './slow-lane.js';
 import { LeftTheLine, LineIsFull, Turns } from './turns.js';
+import { SecondFactors } from './second-factor/second-factors.js';
 
 /** A password takes 130 ms of a core: a flood of sign-ins keeps two busy at most. */
 const HASHED_AT_A_TIME = 2;
@@ -29,17 +30,15 @@ export class LocalPasswords extends Authenticator {
     private readonly throttle: LoginThrottle,
     private readonly networks: KnownNetworks,
     private readonly slowLane: SlowLane,
+    private readonly factors: SecondFactors,
     private readonly clock: Clock,
     @Optional() private readonly patienceMs = PATIENCE_MS,
   ) {
     super();
   }
 
-  async authenticate(
-    { login: typed, password }: Password,
-    source: string,
-    applicant: Applicant = {},
-  ): Promise<Authentication> {
+  async authenticate(proof: Password, source: string, applicant: Applicant = {}): Promise<Authentication> {
+    const { login: typed } = proof;
     const tried = { login: loginOf(typed) ?? typed, network: networkOf(source) };
     const { hungUp } = applicant;
     try {
@@ -48,7 +47,7 @@ export class LocalPasswords extends Authenticator {
       const refusal =
         (await this.shut(tried, standing)) ?? (await this.slowedDown(tried, standing, applicant));
       if (refusal) return refusal;
-      return await this.turns.take(() => this.attempt(tried, password), {
+      return await this.turns.take(() => this.attempt(tried, proof), {
         of: tried.network,
         signal: AbortSignal.any([...(hungUp ? [hungUp] : []), AbortSignal.timeout(this.patienceMs)]),
       });
@@ -60,7 +59,7 @@ export class LocalPasswords extends Authenticator {
     }
   }
 
-  private async attempt(tried: Try, password: string): Promise<Authentication> {
+  private async attempt(tried: Try, { password, code }: Password): Promise<Authentication> {
     // Others may have failed while this one waited. A database that does not answer here takes none of the tries.
     const [standing, found] = await Promise.all([
       this.throttle.standing(tried),
@@ -78,8 +77,17 @@ export class LocalPasswords extends Authenticator {
       await this.throttle.failed(tried, number);
       return { outcome: 'REJECTED' };
     }
+    const proof = await this.factors.prove(found.account.id, code);
+    if (proof === 'MISSING') {
+      await this.throttle.undo(tried);
+      return { outcome: 'CODE_MISSING' };
+    }
+    if (proof === 'WRONG') {
+      await this.throttle.failed(tried, number);
+      return { outcome: 'REJECTED' };
+    }
     await Promise.all([this.throttle.succeeded(tried), this.networks.signedIn(found.account, tried.network)]);
-    return { outcome: 'AUTHENTICATED', account: found.account };
+    return { outcome: 'AUTHENTICATED', account: found.account, withCode: proof === 'PROVED' };
   }
 
   /** The right password is not tried either. */

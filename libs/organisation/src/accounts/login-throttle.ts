@@ -110,6 +110,11 @@ export class LoginThrottle {
       await this.logins.set(login, FAILURES_OF_A_LOGIN, HOUR_SECONDS);
   }
 
+  /** Gives a try back that was neither right nor wrong: who knows the password alone must not clear the count of wrong codes by it. */
+  async undo(tried: Try): Promise<void> {
+    await this.pairs.reward(this.keysOf(tried).pair);
+  }
+
   /**
    * Clears the pair only: a network that knows one password gets no new tries for others, and guesses at a login are not forgotten because its
    * owner came in meanwhile.

@@ -9,7 +9,11 @@ import { organisationMigrations } from '../organisation.migrations.js';
 import type { Account } from './account.js';
 import { AccountChanges } from './account-changes.js';
 import { PasswordHasher } from './password-hasher.js';
+import { SecondFactorPolicy } from './second-factor/second-factor.policy.js';
 import { Sessions } from './sessions.js';
+
+/** Needs a second factor. */
+const NOBODY = new SecondFactorPolicy(new Set(), false);
 
 const name = { zh: '单位', en: 'Unit' };
 const open = { from: '2000-01-01', to: null };
@@ -55,7 +59,7 @@ describe('Sessions', () => {
     organisation = new OrganisationStore(database.dataSource, clock);
     const hasher = new PasswordHasher({ ln: 4, r: 1, p: 1 });
     changes = new AccountChanges(database.dataSource, hasher, clock);
-    sessions = new Sessions(database.dataSource, organisation, clock);
+    sessions = new Sessions(database.dataSource, organisation, clock, NOBODY);
     const hash = await hasher.hash('Three-tall-Poplars');
     clerk = await givenAccount(database.dataSource, hash, { login: 'clerk', officer: 'clerk' });
     keeper = await givenAccount(database.dataSource, hash, { login: 'keeper' });
@@ -142,7 +146,7 @@ describe('Sessions', () => {
 
   it('activity at one process keeps the session alive at another', async () => {
     const { token } = await opened(clerk);
-    const elsewhere = new Sessions(database.dataSource, organisation, clock);
+    const elsewhere = new Sessions(database.dataSource, organisation, clock, NOBODY);
     later(25 * 60);
     expect(await elsewhere.principal(token)).toBeDefined();
     later(25 * 60);
@@ -151,7 +155,7 @@ describe('Sessions', () => {
 
   it('signing out ends the session at once here and within a second elsewhere', async () => {
     const { token } = await opened(clerk);
-    const elsewhere = new Sessions(database.dataSource, organisation, clock);
+    const elsewhere = new Sessions(database.dataSource, organisation, clock, NOBODY);
     expect(await elsewhere.principal(token)).toBeDefined();
     expect(await sessions.principal(token)).toBeDefined();
     await sessions.close(token);
@@ -198,7 +202,7 @@ describe('Sessions', () => {
         return Reflect.get(target, property) as unknown;
       },
     });
-    const counted = new Sessions(counting, organisation, clock);
+    const counted = new Sessions(counting, organisation, clock, NOBODY);
     const principals = await Promise.all(Array.from({ length: 200 }, () => counted.principal(token)));
     expect(principals.every((principal) => principal === principals[0] && principal !== undefined)).toBe(
       true,

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock, shanghaiDate } from '#libs/kernel';
@@ -7,7 +7,9 @@ import { OrganisationStore } from '../organisation-store.js';
 import { type PostChoice, postsFor, type Principal, principalOf } from '../principal.js';
 import type { Account, AccountKind } from './account.js';
 import { BriefMemory } from './brief-memory.js';
+import { SecondFactorPolicy } from './second-factor/second-factor.policy.js';
 import { idleLimitMs, LONGEST_IDLE_MS, NOTE_ACTIVITY_MS, SESSION_MS } from './session-limits.js';
+import { digestOf, isToken } from './session-token.js';
 
 export type SessionOpened =
   | {
@@ -29,6 +31,9 @@ interface SessionRow extends PostChoice {
   readonly one_time: boolean;
   readonly opened_at: Date;
   readonly seen_at: Date;
+  /** When a code of the second factor was last proved in it. */
+  readonly code_at: Date | null;
+  readonly enrolled: boolean;
 }
 
 interface Session {
@@ -54,12 +59,16 @@ export class Sessions {
     private readonly dataSource: DataSource,
     private readonly organisation: OrganisationStore,
     private readonly clock: Clock,
+    private readonly policy: SecondFactorPolicy,
   ) {
     this.memory = new BriefMemory(clock, REMEMBERED);
   }
 
-  /** Opens a session for an account that has proved itself, in the post chosen or the officer's first. */
-  async open(account: Account, chosen: Partial<PostChoice> = {}): Promise<SessionOpened> {
+  /**
+   * Opens a session for an account that has proved itself, in the post chosen or the officer's first.
+   * @param withCode proved by a code of its second factor too, which is fresh from now on
+   */
+  async open(account: Account, chosen: Partial<PostChoice> = {}, withCode = false): Promise<SessionOpened> {
     const now = this.clock.now();
     const jurisdiction = await this.organisation.fresh();
     const date = shanghaiDate(now);
@@ -68,13 +77,13 @@ export class Sessions {
     await this.removeEnded(now);
     const token = randomBytes(32).toString('base64url');
     await this.dataSource.query(
-      'insert into session (token, account, unit, role, opened_at, seen_at) values ($1, $2, $3, $4, $5, $5)',
-      [digestOf(token), account.id, principal.unit, principal.role, now],
+      'insert into session (token, account, unit, role, opened_at, seen_at, code_at) values ($1, $2, $3, $4, $5, $5, $6)',
+      [digestOf(token), account.id, principal.unit, principal.role, now, withCode ? now : null],
     );
     return {
       outcome: 'OPENED',
       token,
-      principal: account.oneTimeUntil ? owing(principal) : principal,
+      principal: this.inSession(principal, account.oneTimeUntil !== null, withCode, withCode ? now : null),
       expiresAt: new Date(now.getTime() + SESSION_MS),
       idleSeconds: idleLimitMs(principal.role) / 1_000,
     };
@@ -95,23 +104,31 @@ export class Sessions {
       return undefined;
     }
     const now = this.clock.now();
-    return isLive(session, now) ? principalIn(session, jurisdiction, shanghaiDate(now)) : undefined;
+    return isLive(session, now) ? this.principalIn(session, jurisdiction, shanghaiDate(now)) : undefined;
   }
 
   /** Signs out. Repeating it, or a token that means nothing, does no harm. */
   async close(token: string): Promise<void> {
     if (!isToken(token)) return;
-    const digest = digestOf(token);
-    await this.dataSource.query('delete from session where token = $1', [digest]);
-    this.memory.forget(digest.toString('base64'));
+    await this.dataSource.query('delete from session where token = $1', [digestOf(token)]);
+    this.forget(token);
+  }
+
+  /** What has changed in this session counts at the next request. */
+  forget(token: string): void {
+    this.memory.forget(digestOf(token).toString('base64'));
   }
 
   private async read(digest: Buffer): Promise<Session | undefined> {
     const [row] = await this.dataSource.query<SessionRow[]>(
-      `select session.account, session.unit, session.role, session.opened_at, session.seen_at,
-              account.kind, account.officer, account.one_time_until is not null as one_time
+      `select session.account, session.unit, session.role, session.opened_at, session.seen_at, session.code_at,
+              account.kind, account.officer, account.one_time_until is not null as one_time,
+              factor.account is not null as enrolled
          from session join account on account.id = session.account
-        where session.token = $1 and account.active`,
+              left join second_factor factor on factor.account = account.id and factor.in_force
+        where session.token = $1 and account.active
+          -- A session that was being opened while its account enrolled has never proved a code.
+          and (factor.account is null or session.code_at is not null)`,
       [digest],
     );
     if (!row) return undefined;
@@ -125,6 +142,38 @@ export class Sessions {
     return { row, seenAt: now.getTime() };
   }
 
+  /** Computed once for each organisation and day, not once for each request. */
+  private principalIn(session: Session, jurisdiction: Jurisdiction, date: string): Principal | undefined {
+    if (session.judged?.jurisdiction !== jurisdiction || session.judged.date !== date) {
+      const { account, kind, officer, unit, role, one_time, enrolled, code_at } = session.row;
+      const principal = principalOf({ id: account, kind, officer }, { unit, role }, jurisdiction, date);
+      session.judged = {
+        jurisdiction,
+        date,
+        principal: principal && this.inSession(principal, one_time, enrolled, code_at),
+      };
+    }
+    return session.judged.principal;
+  }
+
+  /** Who owes something may do nothing else. */
+  private inSession(
+    principal: Principal,
+    oneTime: boolean,
+    enrolled: boolean,
+    codeAt: Date | null,
+  ): Principal {
+    const secondFactor = { enrolled, codeAt, expected: enrolled || this.policy.codesOfEverybody };
+    const owes = oneTime
+      ? 'NEW_PASSWORD'
+      : this.policy.roles.has(principal.role) && !enrolled
+        ? 'SECOND_FACTOR'
+        : undefined;
+    return owes
+      ? { ...principal, secondFactor, permissions: new Set(), owes }
+      : { ...principal, secondFactor };
+  }
+
   private async removeEnded(now: Date): Promise<void> {
     await this.dataSource.query('delete from session where opened_at <= $1 or seen_at <= $2', [
       new Date(now.getTime() - SESSION_MS),
@@ -133,30 +182,5 @@ export class Sessions {
   }
 }
 
-/** With a one-time password nothing is permitted but to choose one of one's own. */
-const owing = (principal: Principal): Principal => ({
-  ...principal,
-  permissions: new Set(),
-  owes: 'NEW_PASSWORD',
-});
-
-const isToken = (token: string): boolean => /^[\w-]{43}$/.test(token);
-
-const digestOf = (token: string): Buffer => createHash('sha256').update(token).digest();
-
 const isLive = ({ row, seenAt }: Session, now: Date): boolean =>
   now.getTime() - row.opened_at.getTime() < SESSION_MS && now.getTime() - seenAt < idleLimitMs(row.role);
-
-/** Computed once for each organisation and day, not once for each request. */
-function principalIn(session: Session, jurisdiction: Jurisdiction, date: string): Principal | undefined {
-  if (session.judged?.jurisdiction !== jurisdiction || session.judged.date !== date) {
-    const { account, kind, officer, unit, role, one_time } = session.row;
-    const principal = principalOf({ id: account, kind, officer }, { unit, role }, jurisdiction, date);
-    session.judged = {
-      jurisdiction,
-      date,
-      principal: principal && (one_time ? owing(principal) : principal),
-    };
-  }
-  return session.judged.principal;
-}

@@ -39,6 +39,7 @@ export const closingCommands = [
     type: 'EraseWords',
     summary: { zh: '删除文字', en: 'Erase the words of an item' },
     permission: 'ERASE_WORDS',
+    freshCode: true,
     body: EraseWordsBody,
     toCommand: ({ ground }): ItemCommand => ({ type: 'EraseWords', ground }),
   }),

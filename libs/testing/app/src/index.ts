@@ -1,4 +1,5 @@
 export * from './answers.js';
+export * from './authenticator-app.js';
 export * from './come-again.js';
 export * from './officer.js';
 export * from './start-app.js';

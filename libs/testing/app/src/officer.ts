@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import request, { type Response, type Test } from 'supertest';
 import type { CaseSeen, ListOf, Outcome, ProblemBody } from './answers.js';
+import { AuthenticatorApp } from './authenticator-app.js';
 import { comingAgain } from './come-again.js';
 import type { Session } from './session.js';
 
@@ -49,6 +50,23 @@ export class Officer {
   /** Value of the header by which the service knows them. */
   get authorization(): string {
     return `Bearer ${this.session.token}`;
+  }
+
+  /**
+   * Enrols a second factor, in the place of the one that there is; its confirmation is a fresh code.
+   * @param now by the clock of the service
+   */
+  async enrols(now: () => Date): Promise<AuthenticatorApp> {
+    const own = '/sessions/current/second-factor';
+    const offered = await this.request('post', `${own}/enrolment`);
+    if (offered.status !== 201) throw unexpected('POST', `${own}/enrolment`, offered);
+    const { secret } = offered.body as { secret: string };
+    const code = new AuthenticatorApp(secret, now).code();
+    const confirmed = await this.request('post', `${own}/confirmation`).send({ code });
+    if (confirmed.status !== 201) throw unexpected('POST', `${own}/confirmation`, confirmed);
+    const { recoveryCodes } = confirmed.body as { recoveryCodes: string[] };
+    this.session.app = new AuthenticatorApp(secret, now, recoveryCodes);
+    return this.session.app;
   }
 
   get(path: string, query: Query = {}): Test {

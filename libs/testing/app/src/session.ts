@@ -1,5 +1,6 @@
 import request from 'supertest';
 import { DEMO_PASSWORD } from '#libs/organisation';
+import type { AuthenticatorApp } from './authenticator-app.js';
 import { committedContract } from './as-documented.js';
 import { comingAgain } from './come-again.js';
 
@@ -31,6 +32,8 @@ export class Service {
 /** A token, and where to use it. */
 export class Session {
   token = '';
+  /** Shows the code that opening it again needs. */
+  app: AuthenticatorApp | undefined;
 
   constructor(
     private readonly service: Service,
@@ -51,7 +54,11 @@ export class Session {
   }
 
   async open(): Promise<void> {
-    const answer = await comingAgain(() => request(this.address).post('/api/v1/sessions').send(this.proof));
+    const answer = await comingAgain(() =>
+      request(this.address)
+        .post('/api/v1/sessions')
+        .send({ ...this.proof, ...(this.app ? { code: this.app.code() } : {}) }),
+    );
     const { status, text } = answer;
     const body: unknown = answer.body;
     if (status !== 201) throw new Error(`${this.proof.account} cannot sign in: ${status} ${text}`);

@@ -5,7 +5,14 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { AnyCaseType } from '#libs/cases';
 import type { EventStore } from '#libs/event-store';
 import type { VirusScanner } from '#libs/evidence';
-import { PasswordHasher } from '#libs/organisation';
+import type { InstallationKind } from '#libs/installation';
+import {
+  type AdministratorKind,
+  demoCountyFile,
+  loadOrganisation,
+  PasswordHasher,
+  readReferenceFile,
+} from '#libs/organisation';
 import { ReadSide } from '#libs/read-side';
 import { givenAccount, testDatabase, type TestDatabase, testFolder } from '#libs/testing';
 import type { Configuration } from '../../../../apps/api/src/configuration.js';
@@ -32,6 +39,8 @@ export interface AppOptions {
   readonly trustedProxies?: readonly string[];
   /** How much may be under way at the same time, as in the service; else a scenario may do at once what many officers do. */
   readonly atOnce?: AtOnce;
+  /** COUNTY: the units and officers of the demo county under the rules of a real one; accounts are made when they sign in. */
+  readonly installation?: InstallationKind;
 }
 
 /** The whole application, listening, over a database of its own. */
@@ -54,6 +63,12 @@ export interface TestApp {
 
 /** Long, and not the password of the demo: these are accounts like those of any installation. */
 const PASSWORD = 'four winds over Qinghe';
+/** Their accounts, by the logins of the demo. */
+const ADMINISTRATORS: Readonly<Record<string, AdministratorKind>> = {
+  admin: 'SYSTEM',
+  security: 'SECURITY',
+  audit: 'AUDIT',
+};
 const DEMO = ['petition', 'township', 'mediator', 'inspector', 'leader', 'admin', 'security', 'audit'];
 
 /** Starts the application as `huiying serve` does, on a free port, with the demo accounts and without the demo cases. */
@@ -65,12 +80,13 @@ export async function startApp({
   settings,
   trustedProxies = [],
   atOnce = { requests: 500, waits: 500, uploads: 500, exports: 500, strangers: 500 },
+  installation = 'DEMO',
 }: AppOptions = {}): Promise<TestApp> {
   const [database, folder] = await Promise.all([testDatabase(), testFolder()]);
   const clock = new TickingClock(at);
   const lines: string[] = [];
   const runtime = await openRuntime(
-    { ...(await configurationFor(database.url, folder.path)), trustedProxies, ...settings },
+    { ...(await configurationFor(database.url, folder.path, installation)), trustedProxies, ...settings },
     'service',
     () => undefined,
     {
@@ -82,6 +98,7 @@ export async function startApp({
       ...(caseTypes ? { caseTypes } : {}),
     },
   );
+  if (installation === 'COUNTY') await loadCounty(runtime);
   const serving = await serve(runtime);
   const { app, address } = serving;
   const stop = (): Promise<void> => serving.stop();
@@ -90,7 +107,11 @@ export async function startApp({
   const officers = new Map<string, Promise<unknown>>();
   const accountFor = async (officer: string): Promise<void> => {
     const hash = await app.get(PasswordHasher).hash(PASSWORD);
-    await givenAccount(runtime.database.dataSource, hash, { login: officer, officer });
+    const kind = ADMINISTRATORS[officer];
+    await givenAccount(runtime.database.dataSource, hash, {
+      login: officer,
+      ...(kind ? { kind } : { officer }),
+    });
   };
   return {
     address,
@@ -100,7 +121,8 @@ export async function startApp({
     nest: app,
     log: () => lines.join(''),
     as: async (who, post) => {
-      if (DEMO.includes(who)) return new Officer(await service.signIn(who, undefined, post));
+      if (installation === 'DEMO' && DEMO.includes(who))
+        return new Officer(await service.signIn(who, undefined, post));
       const account = officers.get(who) ?? accountFor(who);
       officers.set(who, account);
       await account;
@@ -119,8 +141,18 @@ export async function startApp({
   };
 }
 
-/** As on a server database, but with the accounts of the demo. */
-async function configurationFor(databaseUrl: string, data: string): Promise<Configuration> {
+async function loadCounty({ database }: Runtime): Promise<void> {
+  const { reference } = await readReferenceFile(demoCountyFile());
+  const loaded = reference && (await loadOrganisation(database.dataSource, reference));
+  if (loaded?.outcome !== 'LOADED') throw new Error('The organisation of the demo county cannot be loaded');
+}
+
+/** As on a server database, but a demo has its accounts. */
+async function configurationFor(
+  databaseUrl: string,
+  data: string,
+  installation: InstallationKind,
+): Promise<Configuration> {
   const masterKeyFile = join(data, 'master.key');
   await writeFile(masterKeyFile, randomBytes(32).toString('base64'), { mode: 0o600 });
   return {
@@ -137,7 +169,8 @@ async function configurationFor(databaseUrl: string, data: string): Promise<Conf
     operationsToken: undefined,
     trustedProxies: [],
     embedded: false,
-    installation: 'DEMO',
+    secondFactor: undefined,
+    installation,
   };
 }
 
