@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { testDataFolder, type TestFolder } from '#libs/testing';
 import { huiying, type MatrixRow, type Officer, type ServiceProcess, startService } from '#libs/testing/app';
 import { CASE_TYPES } from '../apps/api/src/features.js';
+import { DEMO_CASES } from '../apps/api/src/demo/demo-cases.js';
 import { readModelsOf } from '../apps/api/src/read-models.js';
 
 const SAMPLE = join(import.meta.dirname, 'fixtures/sample-ledger.csv');
@@ -17,8 +18,12 @@ describe('The command line on the embedded default', () => {
   beforeAll(async () => {
     folder = await testDataFolder();
     data = folder.path;
-    // A demo that was begun once; the first commands below find no service beside them.
-    await (await startService({ data })).end();
+    // A demo that was begun once and has told its cases; the first commands below find no service beside them.
+    const demo = await startService({ data });
+    const looker = await demo.as('petition');
+    while ((await looker.list('/case-board', { total: 'true' })).total !== DEMO_CASES.length)
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    await demo.end();
   });
   afterAll(async () => {
     await service?.end();

@@ -67,6 +67,22 @@ const QUERIES: Readonly<Record<string, Permission | 'ANYONE' | 'EVERYBODY'>> = {
   lateEntries: 'READ_LATE_ENTRIES',
   units: 'READ_ORGANISATION',
   officers: 'READ_ORGANISATION',
+  accounts: 'READ_ACCOUNTS',
+  makeAccount: 'MANAGE_ACCOUNTS',
+  makeManyAccounts: 'MANAGE_ACCOUNTS',
+  deactivateAccount: 'MANAGE_ACCOUNTS',
+  reactivateAccount: 'MANAGE_ACCOUNTS',
+  endSessionsOfAccount: 'MANAGE_ACCOUNTS',
+  resetPassword: 'RESET_ACCOUNTS',
+  resetSecondFactor: 'RESET_ACCOUNTS',
+  administratorRequests: 'DECIDE_REQUESTS',
+  askForAdministrator: 'MANAGE_ADMINISTRATORS',
+  askForReset: 'MANAGE_ADMINISTRATORS',
+  confirmAdministratorRequest: 'DECIDE_REQUESTS',
+  denyAdministratorRequest: 'DECIDE_REQUESTS',
+  withdrawAdministratorRequest: 'DECIDE_REQUESTS',
+  changePassword: 'ANYONE',
+  endOwnSessions: 'ANYONE',
   readModels: 'MANAGE_READ_MODELS',
   parkedStreams: 'MANAGE_READ_MODELS',
   retryParked: 'MANAGE_READ_MODELS',
@@ -114,7 +130,7 @@ describe('Who may do what', () => {
     const expected: string[] = [];
     for (const { operation, method, path, needs } of routes) {
       // Signing out would end the session of the matrix itself.
-      if (operation === 'signOut') continue;
+      if (operation === 'signOut' || operation === 'endOwnSessions') continue;
       const { status, body } = await officer
         .request(method, path)
         .set('idempotency-key', 'k')

@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { AccessJournalModule } from '#libs/access-journal';
+import { AdministrationModule } from '#libs/administration';
 import { CasesModule } from '#libs/cases';
 import { ExportsModule } from '#libs/exports';
 import { FiguresModule } from '#libs/figures';
@@ -33,6 +34,7 @@ export class AppModule {
         ...runtime.caseTypes.map(({ module }) => module),
         EvidenceModule,
         AccessJournalModule,
+        AdministrationModule,
         LedgerImportModule,
         RefusalsModule,
         ExportsModule.of(ledgers),

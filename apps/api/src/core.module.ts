@@ -15,6 +15,7 @@ import { type CaseFacts, DEFAULT_CASE_POLICY } from '#rules/case-law';
 import { SecondFactorPolicy, secondFactorPolicy, WORK_CALENDAR } from '#rules/organisation';
 import { processes } from './features.js';
 import { noAccusationInside } from './intake.js';
+import { AnswersUnderWay } from './platform/answers-under-way.js';
 import { DiskRoom } from './platform/disk-room.js';
 import { Metrics } from './platform/metrics.js';
 import { Router } from './platform/router.js';
@@ -76,6 +77,7 @@ export class CoreModule {
         },
         Metrics,
         Router,
+        AnswersUnderWay,
       ],
       exports: [
         RUNTIME,
@@ -101,6 +103,7 @@ export class CoreModule {
         DiskRoom,
         Metrics,
         Router,
+        AnswersUnderWay,
       ],
     };
   }

@@ -1,4 +1,5 @@
 import type { AnyCaseType } from '#libs/cases';
+import { administrationMigrations } from '#libs/administration';
 import { eventStoreMigrations } from '#libs/event-store';
 import { installationMigrations } from '#libs/installation';
 import { organisationMigrations } from '#libs/organisation';
@@ -17,5 +18,6 @@ export const schemaOf = (caseTypes: readonly AnyCaseType[] = CASE_TYPES) => ({
     ...readSideMigrations,
     ...organisationMigrations,
     ...installationMigrations,
+    ...administrationMigrations,
   ],
 });

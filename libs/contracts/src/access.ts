@@ -31,6 +31,9 @@ export const WhileOwing = (...debts: readonly Debt[]): MethodDecorator =>
 export const NeedsFreshCode = (): MethodDecorator =>
   applyDecorators(SetMetadata(FRESH_CODE, true), ApiExtension('x-needs-fresh-code', true));
 
+/** In the place of a permission: anybody who is signed in. */
+export const ANYONE = 'ANYONE';
+
 export const RequirePermission = (permission: Permission): MethodDecorator & ClassDecorator =>
   SetMetadata(PERMISSION, permission);
 

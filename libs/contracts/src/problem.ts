@@ -52,6 +52,10 @@ export const PROBLEMS = {
   'method-not-allowed': { status: 405, title: { zh: '不支持该方法', en: 'Method not allowed' } },
   'not-acceptable': { status: 406, title: { zh: '无法提供所要求的格式', en: 'Not acceptable' } },
   refused: { status: 422, title: { zh: '依照规则不予执行', en: 'Refused by a rule' } },
+  'account-refused': {
+    status: 422,
+    title: { zh: '账号操作未执行', en: 'Nothing was done with the account' },
+  },
   'words-erased': {
     status: 409,
     title: {

@@ -1,3 +1,4 @@
+export * from './accounts/account.js';
 export * from './accounts/second-factor/fresh-code.rules.js';
 export * from './accounts/second-factor/second-factor.policy.js';
 export * from './jurisdiction.js';

@@ -5,6 +5,7 @@ import { NeedsFreshCode, Public, RequirePermission, WhileOwing } from '#libs/con
 import { FixedClock } from '#libs/kernel';
 import type { Sessions } from '#libs/organisation';
 import { type Permission, PERMISSIONS, type Principal } from '#rules/organisation';
+import type { AnswersUnderWay } from './answers-under-way.js';
 import { AuthenticationGuard } from './authentication.guard.js';
 
 class Routes {
@@ -30,6 +31,7 @@ class Routes {
 }
 
 const NOW = '2026-11-24T02:00:00Z';
+const underWay = { begin: () => undefined } as unknown as AnswersUnderWay;
 
 describe('A route', () => {
   /** A caller who holds these permissions asks for one of the routes. */
@@ -45,9 +47,9 @@ describe('A route', () => {
     const context = {
       getHandler: () => handler,
       getClass: () => Routes,
-      switchToHttp: () => ({ getRequest: () => ({ headers: { authorization } }) }),
+      switchToHttp: () => ({ getRequest: () => ({ headers: { authorization } }), getResponse: () => ({}) }),
     } as unknown as ExecutionContext;
-    return new AuthenticationGuard(new Reflector(), sessions, new FixedClock(new Date(NOW))).canActivate(
+    return new AuthenticationGuard(new Reflector(), sessions, new FixedClock(new Date(NOW)), underWay).canActivate(
       context,
     );
   };

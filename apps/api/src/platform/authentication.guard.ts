@@ -1,6 +1,7 @@
 import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import {
+  ANYONE,
   type AuthenticatedRequest,
   demandFreshCode,
   enrolmentNeeded,
@@ -13,6 +14,7 @@ import {
 import { Clock } from '#libs/kernel';
 import { Sessions } from '#libs/organisation';
 import { type Debt, may, type Permission } from '#rules/organisation';
+import { AnswersUnderWay } from './answers-under-way.js';
 
 /** Default deny: a route that declares neither a permission nor that it is public lets nobody in. */
 @Injectable()
@@ -21,6 +23,7 @@ export class AuthenticationGuard implements CanActivate {
     @Inject(Reflector) private readonly reflector: Reflector,
     @Inject(Sessions) private readonly sessions: Sessions,
     @Inject(Clock) private readonly clock: Clock,
+    @Inject(AnswersUnderWay) private readonly underWay: AnswersUnderWay,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -43,6 +46,7 @@ export class AuthenticationGuard implements CanActivate {
     if (this.reflector.getAllAndOverride<boolean | undefined>(FRESH_CODE, targets))
       demandFreshCode(principal, this.clock.now());
     request.principal = principal;
+    if (token !== undefined) this.underWay.begin(token, context.switchToHttp().getResponse());
     return true;
   }
 }
@@ -51,9 +55,6 @@ const ANSWERS: Readonly<Record<Debt, () => Problem>> = {
   NEW_PASSWORD: () => new Problem('new-password-needed'),
   SECOND_FACTOR: enrolmentNeeded,
 };
-
-/** Anybody who is signed in. */
-export const ANYONE = 'ANYONE';
 
 export const bearer = (header: string | undefined): string | undefined =>
   header === undefined ? undefined : /^Bearer ([\w-]{1,200})$/i.exec(header)?.[1];

@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentSession, SessionAnswer } from '#answers/organisation';
 import {
+  ANYONE,
   Caller,
   Choice,
   Code,
@@ -18,7 +19,7 @@ import {
 import { Authenticator, Sessions } from '#libs/organisation';
 import { type Principal, type Role, ROLES } from '#rules/organisation';
 import { answerLater } from './answer-in-time.js';
-import { ANYONE, bearer } from './authentication.guard.js';
+import { bearer } from './authentication.guard.js';
 
 class SignInBody {
   @Code({ max: 64, example: 'petition' })

@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { OfferedSecondFactor, RecoveryCodes } from '#answers/organisation';
 import {
+  ANYONE,
   Caller,
   Code,
   demandFreshCode,
@@ -16,7 +17,7 @@ import {
 import { Clock } from '#libs/kernel';
 import { Accounts, SecondFactors, SessionCodes, type SessionHandle } from '#libs/organisation';
 import { type Principal, SecondFactorPolicy } from '#rules/organisation';
-import { ANYONE, bearer } from '../platform/authentication.guard.js';
+import { bearer } from '../platform/authentication.guard.js';
 
 class CodeBody {
   @Code({ max: 64, example: '492039', description: 'Six digits from the app' })

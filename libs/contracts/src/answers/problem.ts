@@ -24,6 +24,7 @@ export const ProblemAnswer = named(
     details: optional(details('Ids, codes, dates and numbers that the rule found')),
     errors: optional(list(FieldErrorAnswer)),
     revision: optional(whole('Current revision, with code stale-revision')),
+    reason: optional(code('Why nothing was done with an account, with code account-refused')),
     posts: optional(list(object({ unit: slug(), role: code() }))),
     rows: optional(whole('Rows of a ledger that was not imported')),
     badCellCount: optional(whole('Cells of it that cannot be understood')),

@@ -30,6 +30,10 @@ export const ACCOUNT_PROBLEMS = {
     zh: '管理员的口令与第二因素由一名管理员申请重置、另一类管理员确认。',
     en: 'Resetting an administrator is asked for by one administrator and confirmed by one of another kind.',
   },
+  NO_ADMINISTRATOR: {
+    zh: '没有这个管理员账号;人员的账号由安全管理员直接重置。',
+    en: 'There is no such administrator; officers are reset by SECURITY at once.',
+  },
   PASSWORD_WRONG: { zh: '现用口令不正确。', en: 'The present password is wrong.' },
   PASSWORD_SAME: { zh: '新口令应与现用口令不同。', en: 'The new password must differ from the present one.' },
 } as const satisfies Record<string, Bilingual>;

@@ -119,6 +119,17 @@ export class Sessions {
     this.memory.forget(digestOf(token).toString('base64'));
   }
 
+  /** Those of the tokens that open nothing any more, asked of the database itself: a post given up ends one too. */
+  async ended(tokens: readonly string[]): Promise<ReadonlySet<string>> {
+    const live = await Promise.all(
+      tokens.map(async (token) => {
+        this.memory.forget(digestOf(token).toString('base64'));
+        return (await this.principal(token)) !== undefined;
+      }),
+    );
+    return new Set(tokens.filter((_, at) => !live[at]));
+  }
+
   private async read(digest: Buffer): Promise<Session | undefined> {
     const [row] = await this.dataSource.query<SessionRow[]>(
       `select session.account, session.unit, session.role, session.opened_at, session.seen_at, session.code_at,

@@ -10,6 +10,7 @@ const SESSION = {
   role: 'HANDLER',
   scope: 'liutai-village',
   permissions: [],
+  owes: null,
 };
 
 const answer = (body: object, status = 200, type = 'application/json'): Response =>

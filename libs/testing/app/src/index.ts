@@ -1,3 +1,4 @@
+export { Service } from './session.js';
 export * from './answers.js';
 export * from './authenticator-app.js';
 export * from './come-again.js';

@@ -40,7 +40,7 @@ describe('A second factor', () => {
   });
   beforeEach(async () => {
     clock = new FixedClock(new Date('2026-11-24T02:00:00Z'));
-    for (const table of ['account', 'login_failure']) await database.pool.query(`delete from ${table}`);
+    for (const table of ['account', 'sign_in_count']) await database.pool.query(`delete from ${table}`);
     keeper = await givenAccount(database.dataSource, await hasher.hash(PASSWORD), { login: 'keeper' });
     requiredOf('ADMINISTRATOR');
   });

@@ -1,0 +1,1 @@
+export * from './administration.answers.js';

@@ -1,0 +1,2 @@
+export * from './administration.migrations.js';
+export * from './administration.module.js';

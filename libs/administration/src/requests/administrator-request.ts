@@ -1,0 +1,42 @@
+import type { AccountKind, AdministratorKind } from '#rules/organisation';
+
+/** What no administrator does alone: it is asked for by one, and done when one of another kind confirms it (GB/T 22239 8.1.5). */
+export const REQUESTED_ACTS = ['CREATE_ADMINISTRATOR', 'RESET_PASSWORD', 'RESET_SECOND_FACTOR'] as const;
+export type RequestedAct = (typeof REQUESTED_ACTS)[number];
+
+export const REQUEST_OUTCOMES = ['CONFIRMED', 'DENIED', 'WITHDRAWN', 'LAPSED'] as const;
+export type RequestOutcome = (typeof REQUEST_OUTCOMES)[number];
+
+/** What a request needs to be carried out later, by its act. */
+export type Wanted =
+  | { readonly act: 'CREATE_ADMINISTRATOR'; readonly kind: AdministratorKind; readonly login: string }
+  | { readonly act: 'RESET_PASSWORD' | 'RESET_SECOND_FACTOR'; readonly account: string };
+
+export interface AdministratorRequest {
+  readonly id: string;
+  readonly wanted: Wanted;
+  /** Login of the account that it is about. */
+  readonly about: string;
+  readonly askedBy: string;
+  readonly askedByKind: AccountKind;
+  readonly askedAt: Date;
+  readonly until: Date;
+  readonly outcome: RequestOutcome | null;
+  readonly decidedBy: string | null;
+  readonly decidedAt: Date | null;
+}
+
+export type NotDecided = 'OWN_REQUEST' | 'SAME_KIND' | 'DECIDED_ALREADY' | 'LAPSED' | 'NOT_ASKER';
+
+/** Why this account may not decide on it now, or undefined. */
+export function whyNotDecided(
+  request: Pick<AdministratorRequest, 'askedBy' | 'askedByKind' | 'outcome' | 'until'>,
+  by: { readonly account: string; readonly kind: AccountKind },
+  now: Date,
+): NotDecided | undefined {
+  if (request.outcome === 'LAPSED' || (request.outcome === null && request.until <= now)) return 'LAPSED';
+  if (request.outcome !== null) return 'DECIDED_ALREADY';
+  if (request.askedBy === by.account) return 'OWN_REQUEST';
+  if (request.askedByKind === by.kind) return 'SAME_KIND';
+  return undefined;
+}
