@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { testDatabase, type TestDatabase, testDataFolder, testFolder, type TestFolder } from '#libs/testing';
-import { huiying, startService } from '#libs/testing/app';
+import { comingAgain, huiying, startService } from '#libs/testing/app';
 
 const SAMPLE = join(import.meta.dirname, 'fixtures/sample-ledger.csv');
 
@@ -48,8 +48,9 @@ describe('A setting', () => {
 });
 
 describe('The demo', () => {
+  /** A machine that is busy says that it should be asked again. */
   const signIn = (address: string, account = 'petition'): Promise<{ status: number }> =>
-    Promise.resolve(request(address).post('/api/v1/sessions').send({ account, password: 'demo-huiying' }));
+    comingAgain(() => request(address).post('/api/v1/sessions').send({ account, password: 'demo-huiying' }));
 
   it('stays a demo: where others can reach the service it does not start, and no command line wakes its accounts', async () => {
     const { path: data, remove } = await testDataFolder();
