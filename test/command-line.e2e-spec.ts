@@ -128,7 +128,7 @@ describe('The command line on the embedded default', () => {
     const reset = await huiying(['reset-account', 'leader'], { data, input: 'long enough to be safe 7\n' });
     expect([reset.code, reset.output]).toEqual([
       0,
-      'The account leader has a new password; its sessions have ended.\n',
+      'The account leader has a new password and no second factor; its sessions have ended.\n',
     ]);
     const leader = await service.as('leader', 'long enough to be safe 7');
     expect((await leader.get('/case-board')).status).toBe(200);
