@@ -38,19 +38,9 @@ describe('Signing in with a password', () => {
     });
     const throttle = new LoginThrottle(database.dataSource, digests);
     const networks = new KnownNetworks(database.dataSource, digests, clock);
-    return {
-      hasher,
-      passwords: new LocalPasswords(
-        accounts,
-        hasher,
-        throttle,
-        networks,
-        slowLane,
-        new SecondFactors(database.dataSource, masterKey, clock),
-        clock,
-        patienceMs,
-      ),
-    };
+    const factors = new SecondFactors(database.dataSource, masterKey, clock);
+    const surroundings = [throttle, networks, slowLane, factors, clock] as const;
+    return { hasher, passwords: new LocalPasswords(accounts, hasher, ...surroundings, patienceMs) };
   };
   const signIn = async (login: string, password: string, source = OFFICE) =>
     passwords.authenticate({ login, password }, source);
