@@ -49,9 +49,12 @@ describe('A route', () => {
       getClass: () => Routes,
       switchToHttp: () => ({ getRequest: () => ({ headers: { authorization } }), getResponse: () => ({}) }),
     } as unknown as ExecutionContext;
-    return new AuthenticationGuard(new Reflector(), sessions, new FixedClock(new Date(NOW)), underWay).canActivate(
-      context,
-    );
+    return new AuthenticationGuard(
+      new Reflector(),
+      sessions,
+      new FixedClock(new Date(NOW)),
+      underWay,
+    ).canActivate(context);
   };
 
   it('that says nothing of permissions lets nobody in, whatever they may do elsewhere', async () => {

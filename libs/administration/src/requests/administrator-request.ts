@@ -2,7 +2,6 @@ import type { AccountKind, AdministratorKind } from '#rules/organisation';
 
 /** What no administrator does alone: it is asked for by one, and done when one of another kind confirms it (GB/T 22239 8.1.5). */
 export const REQUESTED_ACTS = ['CREATE_ADMINISTRATOR', 'RESET_PASSWORD', 'RESET_SECOND_FACTOR'] as const;
-export type RequestedAct = (typeof REQUESTED_ACTS)[number];
 
 export const REQUEST_OUTCOMES = ['CONFIRMED', 'DENIED', 'WITHDRAWN', 'LAPSED'] as const;
 export type RequestOutcome = (typeof REQUEST_OUTCOMES)[number];
