@@ -66,6 +66,8 @@ export interface Officer {
   readonly id: string;
   /** Named by role in the demo county: the reference data hold no real person. */
   readonly name: Bilingual;
+  /** By which the county's files know this person; it stands in tables alone (decisions-safety 6). The demo county has none. */
+  readonly staffNumber?: string;
   readonly posts: readonly Post[];
 }
 
@@ -73,6 +75,7 @@ export interface Officer {
 export class Jurisdiction {
   private readonly units: ReadonlyMap<string, Unit>;
   private readonly officers: ReadonlyMap<string, Officer>;
+  private readonly staff: ReadonlyMap<string, Officer>;
   private readonly lines = new Map<string, readonly string[]>();
 
   constructor(
@@ -82,6 +85,11 @@ export class Jurisdiction {
   ) {
     this.units = new Map(units.map((unit) => [unit.id, unit]));
     this.officers = new Map(officers.map((officer) => [officer.id, officer]));
+    this.staff = new Map(
+      officers.flatMap((officer) =>
+        officer.staffNumber === undefined ? [] : [[officer.staffNumber, officer]],
+      ),
+    );
   }
 
   unit(id: string): Unit | undefined {
@@ -90,6 +98,10 @@ export class Jurisdiction {
 
   officer(id: string): Officer | undefined {
     return this.officers.get(id);
+  }
+
+  officerByStaffNumber(number: string): Officer | undefined {
+    return this.staff.get(number);
   }
 
   allUnits(): readonly Unit[] {

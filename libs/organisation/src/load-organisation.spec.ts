@@ -34,7 +34,7 @@ describe('The organisation in the database', () => {
   });
 
   it('given a reference file, when it is loaded, then it reads back as it was, with posts in their order', async () => {
-    expect(await load(county)).toEqual({ outcome: 'LOADED', version: 1 });
+    expect(await load(county)).toMatchObject({ outcome: 'LOADED', version: 1 });
     const jurisdiction = await store().fresh();
     const byId = <T extends { readonly id: string }>(items: readonly T[]) =>
       Object.fromEntries(items.map((item) => [item.id, item]));
@@ -44,20 +44,20 @@ describe('The organisation in the database', () => {
 
   it('given what is current already, when it is loaded again, then no version is added', async () => {
     await load(county);
-    expect(await load(county)).toEqual({ outcome: 'UNCHANGED', version: 1 });
+    expect(await load(county)).toMatchObject({ outcome: 'UNCHANGED', version: 1 });
   });
 
   it('given a change, when it is loaded, then the next version stands beside the first', async () => {
     await load(county);
     const changed = closing('luping-village', '2026-11-30');
-    expect(await load(changed)).toEqual({ outcome: 'LOADED', version: 2 });
+    expect(await load(changed)).toMatchObject({ outcome: 'LOADED', version: 2 });
     expect((await store().fresh()).isOpen('luping-village', '2026-12-01')).toBe(false);
     const kept = await database.pool.query<{ version: number }>(
       "select version from organisation_unit where id = 'luping-village' and valid_to is null",
     );
     expect(kept.rows).toEqual([{ version: 1 }]);
     // Back to the first content: a third version, because versions are moments and not contents.
-    expect(await load(county)).toEqual({ outcome: 'LOADED', version: 3 });
+    expect(await load(county)).toMatchObject({ outcome: 'LOADED', version: 3 });
   });
 
   it('given a reference that lost a unit, when it is loaded, then it is refused by name and nothing changes', async () => {
@@ -65,6 +65,35 @@ describe('The organisation in the database', () => {
     const outcome = await load({ ...county, units: county.units.filter(({ id }) => id !== 'qinghe-court') });
     expect(outcome).toMatchObject({ outcome: 'REFUSED', problems: [{ at: 'unit qinghe-court' }] });
     expect((await store().fresh()).version).toBe(1);
+  });
+
+  it('given the same in another order, when it is loaded, then no version is added', async () => {
+    await load(county);
+    const turned = { units: [...county.units].reverse(), officers: [...county.officers].reverse() };
+    expect(await load(turned)).toMatchObject({ outcome: 'UNCHANGED', version: 1 });
+  });
+
+  it('given a log that names nothing yet, when a unit is left out, then the next version has it no more', async () => {
+    await load(county);
+    const without = { ...county, units: county.units.filter(({ id }) => id !== 'qinghe-court') };
+    expect(await loadOrganisation(database.dataSource, without, { mayRemove: true })).toMatchObject({
+      outcome: 'LOADED',
+      version: 2,
+    });
+  });
+
+  it('given staff numbers, when they are loaded, then officers are found by them, and none is there twice', async () => {
+    const [first, second, ...rest] = county.officers;
+    const numbered = (number: string) => ({
+      ...county,
+      officers: [{ ...first!, staffNumber: '0012' }, { ...second!, staffNumber: number }, ...rest],
+    });
+    await load(numbered('0013'));
+    expect((await store().fresh()).officerByStaffNumber('0012')).toMatchObject({
+      id: first!.id,
+      staffNumber: '0012',
+    });
+    await expect(load(numbered('0012'))).rejects.toThrow('organisation_officer_staff_number');
   });
 
   it('given several processes that start at once, when each loads the same, then there is one version', async () => {

@@ -1,40 +1,46 @@
-import { createHash } from 'node:crypto';
 import type { DataSource } from 'typeorm';
-import { canonicalJson } from '#libs/kernel';
-import type { OrganisationReference, ReferenceProblem } from './organisation-reference.js';
+import { contentHash, contentOf, type OrganisationContent } from './content-hash.js';
+import type { Jurisdiction } from './jurisdiction.js';
+import type { ReferenceProblem } from './organisation-reference.js';
 import { nothingIsRemoved } from './organisation-reference.rules.js';
-import { latestVersion, readVersion, type Sql, writeVersion } from './organisation-tables.js';
+import { latestVersion, readVersion, writeVersion } from './organisation-tables.js';
 
 export type LoadOutcome =
-  | { readonly outcome: 'LOADED' | 'UNCHANGED'; readonly version: number }
+  | { readonly outcome: 'LOADED' | 'UNCHANGED'; readonly version: number; readonly hash: string }
   | { readonly outcome: 'REFUSED'; readonly problems: readonly ReferenceProblem[] };
 
+/** What is loaded over what is current: asked while nobody else loads. */
+export type ContentOver = (
+  current: Jurisdiction,
+) => OrganisationContent | { readonly problems: readonly ReferenceProblem[] };
+
+export interface LoadOptions {
+  /** True while the log holds no event that could name a unit or an officer. */
+  readonly mayRemove?: boolean;
+}
+
 /**
- * Makes a checked reference the current organisation. Loading what is current already changes nothing; anything else becomes the next
+ * Makes checked content the current organisation. Loading what is current already changes nothing; anything else becomes the next
  * version, whole, beside the earlier ones. Safe when several processes load at the same time.
  */
 export const loadOrganisation = (
   dataSource: DataSource,
-  reference: Pick<OrganisationReference, 'units' | 'officers'>,
+  given: OrganisationContent | ContentOver,
+  { mayRemove = false }: LoadOptions = {},
 ): Promise<LoadOutcome> =>
   dataSource.transaction(async (sql): Promise<LoadOutcome> => {
     await sql.query("select pg_advisory_xact_lock(hashtextextended('huiying.organisation', 0))");
-    const current = await latestVersion(sql);
-    const content = { units: reference.units, officers: reference.officers };
-    const hash = createHash('sha256').update(canonicalJson(content)).digest('hex');
-    if (current > 0) {
-      if ((await hashOf(sql, current)) === hash) return { outcome: 'UNCHANGED', version: current };
-      const problems = nothingIsRemoved(await readVersion(sql, current), content);
+    const version = await latestVersion(sql);
+    const current = await readVersion(sql, version);
+    const wanted = typeof given === 'function' ? given(current) : given;
+    if ('problems' in wanted) return { outcome: 'REFUSED', problems: wanted.problems };
+    const content = { units: wanted.units, officers: wanted.officers };
+    const hash = contentHash(content);
+    if (version > 0) {
+      if (contentHash(contentOf(current)) === hash) return { outcome: 'UNCHANGED', version, hash };
+      const problems = mayRemove ? [] : nothingIsRemoved(current, content);
       if (problems.length > 0) return { outcome: 'REFUSED', problems };
     }
-    await writeVersion(sql, current + 1, hash, content);
-    return { outcome: 'LOADED', version: current + 1 };
+    await writeVersion(sql, version + 1, hash, content);
+    return { outcome: 'LOADED', version: version + 1, hash };
   });
-
-async function hashOf(sql: Sql, version: number): Promise<string | undefined> {
-  const rows = await sql.query<{ content_hash: string }[]>(
-    'select content_hash from organisation_version where version = $1',
-    [version],
-  );
-  return rows[0]?.content_hash;
-}

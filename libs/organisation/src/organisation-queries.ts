@@ -60,7 +60,8 @@ export function listOfficers(jurisdiction: Jurisdiction, query: OfficerQuery): L
     (query.openAt === undefined || covers(post, query.openAt));
   const officers = jurisdiction.allOfficers().flatMap((officer) => {
     const posts = officer.posts.filter(asked);
-    return posts.length > 0 ? [{ ...officer, posts }] : [];
+    // The staff number is the county's own and leaves by no list.
+    return posts.length > 0 ? [{ id: officer.id, name: officer.name, posts }] : [];
   });
   return page(officers, query);
 }

@@ -43,10 +43,16 @@ function idsAreUnique({ units, officers, accounts }: OrganisationReference): Ref
     ['account', accounts.map(({ login }) => login)],
   ];
   return named.flatMap(([what, ids]) =>
-    [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))].map((id) =>
+    [...repeated(ids)].map((id) =>
       problem(`${what} ${id}`, { zh: '这个代码出现了不止一次。', en: 'This code is there more than once.' }),
     ),
   );
+}
+
+/** What is there more than once; a county has ten thousand officers. */
+function repeated(ids: readonly string[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  return new Set(ids.filter((id) => seen.size === seen.add(id).size));
 }
 
 function thereIsOneRoot(units: readonly Unit[]): ReferenceProblem[] {

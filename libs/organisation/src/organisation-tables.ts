@@ -30,6 +30,7 @@ interface OfficerRow {
   id: string;
   name_zh: string;
   name_en: string;
+  staff_number: string | null;
 }
 
 interface PostRow {
@@ -56,7 +57,7 @@ export async function readVersion(sql: Sql, version: number): Promise<Jurisdicti
     [version],
   );
   const officers = await sql.query<OfficerRow[]>(
-    'select id, name_zh, name_en from organisation_officer where version = $1 order by id',
+    'select id, name_zh, name_en, staff_number from organisation_officer where version = $1 order by id',
     [version],
   );
   const posts = await sql.query<PostRow[]>(
@@ -86,8 +87,8 @@ export async function writeVersion(
     [version, JSON.stringify(content.units)],
   );
   await sql.query(
-    `insert into organisation_officer (version, id, name_zh, name_en)
-     select $1, officer->>'id', officer->'name'->>'zh', officer->'name'->>'en'
+    `insert into organisation_officer (version, id, name_zh, name_en, staff_number)
+     select $1, officer->>'id', officer->'name'->>'zh', officer->'name'->>'en', officer->>'staffNumber'
        from jsonb_array_elements($2::jsonb) as officer`,
     [version, JSON.stringify(content.officers)],
   );
@@ -117,9 +118,10 @@ function officersOf(officers: readonly OfficerRow[], posts: readonly PostRow[]):
   const held = new Map<string, Post[]>(officers.map(({ id }) => [id, []]));
   for (const { officer, unit, role, valid_from, valid_to } of posts)
     held.get(officer)?.push({ unit, role, from: valid_from, to: valid_to });
-  return officers.map(({ id, name_zh, name_en }) => ({
+  return officers.map(({ id, name_zh, name_en, staff_number }) => ({
     id,
     name: { zh: name_zh, en: name_en },
+    ...(staff_number === null ? {} : { staffNumber: staff_number }),
     posts: held.get(id) ?? [],
   }));
 }

@@ -189,10 +189,27 @@ class CreateSignInLimits1796083400000 implements MigrationInterface {
   }
 }
 
+/** Officers' ids are the service's own and random; files know staff numbers (decisions-safety 6). The demo county has none. */
+class AddStaffNumbers1796083500000 implements MigrationInterface {
+  name = 'AddStaffNumbers1796083500000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table organisation_officer add column staff_number text');
+    await runner.query(
+      'create unique index organisation_officer_staff_number on organisation_officer (version, staff_number)',
+    );
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table organisation_officer drop column staff_number');
+  }
+}
+
 export const organisationMigrations = [
   CreateOrganisationTables1795478500000,
   CreateAccountTables1795478501000,
   TellAdministratorsApart1796083200000,
   CreateSignInLimits1796083400000,
+  AddStaffNumbers1796083500000,
   CreateSecondFactors1796083700000,
 ];
