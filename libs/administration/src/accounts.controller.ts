@@ -58,8 +58,11 @@ class AccountBody {
   @Code({ max: 64, example: 'wang.housing' })
   login!: string;
 
-  @Slug({ example: 'county-housing-handler' })
-  officer!: string;
+  @Slug({ optional: true, example: 'county-housing-handler', description: 'Id of the officer' })
+  officer?: string;
+
+  @Code({ optional: true, max: 64, description: 'Staff number of the officer, in the place of the id' })
+  staffNumber?: string;
 }
 
 class ManyAccountsBody {
@@ -110,8 +113,12 @@ export class AccountsController {
   @RequirePermission('MANAGE_ACCOUNTS')
   @Told('makeAccount', '为人员开设账号,取得一次性口令', 'An account for an officer, with a one-time password')
   @ProblemResponses(413, 415, 422)
-  async make(@Body() wanted: AccountBody): Promise<FreshAccountAnswer> {
-    const [made] = await this.maker.forOfficers([wanted]);
+  async make(@Body() { login, officer: id, staffNumber }: AccountBody): Promise<FreshAccountAnswer> {
+    if ((id === undefined) === (staffNumber === undefined)) throw oneOfTheTwo();
+    const organisation = await this.organisation.fresh();
+    // Who is unknown has no id, and is refused by name below.
+    const officer = id ?? organisation.officerByStaffNumber(staffNumber ?? '')?.id ?? '';
+    const [made] = await this.maker.forOfficers([{ login, officer }]);
     if (!made) throw new Error('An account was neither made nor refused');
     if (made.problem) throw accountRefused(made);
     return this.told(made);
@@ -256,8 +263,21 @@ export class AccountsController {
   }
 }
 
-/** Officers know their number; where the organisation gives none, their id is it. */
-const loginFor = (id: string, officer: Officer | undefined): string => officer?.id ?? id;
+const oneOfTheTwo = (): Problem =>
+  new Problem('invalid-request', {
+    errors: [
+      {
+        pointer: '/officer',
+        detail: {
+          zh: 'officer 与 staffNumber 应恰好给出一个。',
+          en: 'Give officer or staffNumber, and not both.',
+        },
+      },
+    ],
+  });
+
+/** Officers know their staff number; where the organisation gives none, as in the demo, their id is the login. */
+const loginFor = (id: string, officer: Officer | undefined): string => officer?.staffNumber ?? id;
 
 const oneTimeOf = ({ account, oneTimePassword }: FreshAccount) => ({
   oneTimePassword,
