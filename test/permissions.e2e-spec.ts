@@ -81,6 +81,7 @@ const QUERIES: Readonly<Record<string, Permission | 'ANYONE' | 'EVERYBODY'>> = {
   confirmAdministratorRequest: 'DECIDE_REQUESTS',
   denyAdministratorRequest: 'DECIDE_REQUESTS',
   withdrawAdministratorRequest: 'DECIDE_REQUESTS',
+  securityLog: 'READ_SECURITY_LOG',
   changePassword: 'ANYONE',
   endOwnSessions: 'ANYONE',
   readModels: 'MANAGE_READ_MODELS',

@@ -9,6 +9,7 @@ import { FiguresModule } from '#libs/figures';
 import { EvidenceModule } from '#libs/evidence';
 import { LedgerImportModule } from '#libs/ledger-import';
 import { RefusalsModule } from '#libs/refusals';
+import { SecurityLogModule } from '#libs/security-log';
 import { CoreModule } from './core.module.js';
 import { AuthenticationGuard } from './platform/authentication.guard.js';
 import { HealthController } from './platform/health.controller.js';
@@ -37,6 +38,7 @@ export class AppModule {
         AdministrationModule,
         LedgerImportModule,
         RefusalsModule,
+        SecurityLogModule,
         ExportsModule.of(ledgers),
         FiguresModule,
       ],

@@ -128,6 +128,7 @@ describe('The settings', () => {
       '0',
       'HUIYING_EVIDENCE_MB is "0". It must be a whole number of megabytes from 1 to 48',
     ],
+    ['HUIYING_SECURITY_LOG_LINES', 'yes', 'HUIYING_SECURITY_LOG_LINES is "yes". It must be stdout'],
     ['HUIYING_CLAMAV_URL', 'http://scan.local:3310', 'It must name where clamd listens'],
     ['HUIYING_CLAMAV_URL', 'tcp://scan.local:0', 'It must name where clamd listens'],
     ['HUIYING_EVIDENCE_MB', '49', 'HUIYING_EVIDENCE_MB is "49"'],

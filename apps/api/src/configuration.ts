@@ -31,6 +31,8 @@ export interface Configuration {
   readonly trustedProxies: readonly string[];
   /** Roles that must have a second factor; absent: what the kind of installation asks for. */
   readonly secondFactor: ReadonlySet<Role> | undefined;
+  /** The security log also as JSON lines on standard output. */
+  readonly securityLines: boolean;
   readonly embedded: boolean;
   /** What this start asks of the installation; a demo only on the embedded default bound to loopback. */
   readonly installation: InstallationWish;
@@ -49,6 +51,7 @@ const KNOWN = [
   'EVENTSTORE_URL',
   'HUIYING_HOSTS',
   'HUIYING_OPERATIONS_TOKEN',
+  'HUIYING_SECURITY_LOG_LINES',
   'HUIYING_EVIDENCE_MB',
   'HUIYING_CLAMAV_URL',
   'HUIYING_S3_ENDPOINT',
@@ -106,6 +109,7 @@ export function readConfiguration(
     operationsToken: operationsTokenOf(textOf(environment, 'HUIYING_OPERATIONS_TOKEN')),
     trustedProxies: trustedProxiesOf(textOf(environment, 'HUIYING_TRUSTED_PROXIES')),
     secondFactor: secondFactorOf(textOf(environment, 'HUIYING_SECOND_FACTOR')),
+    securityLines: securityLinesOf(textOf(environment, 'HUIYING_SECURITY_LOG_LINES')),
     embedded,
     installation,
   };
@@ -185,6 +189,13 @@ function secondFactorOf(value: string | undefined): ReadonlySet<Role> | undefine
   if (roles) return roles;
   throw new ConfigurationError(
     `HUIYING_SECOND_FACTOR is "${value}". It must name the roles that need a second factor, separated by commas, of ${ROLES.join(', ')}, or ${ALL_ADMINISTRATORS} for the three administrators, for example ${ALL_ADMINISTRATORS},INSPECTOR; or ${NO_ROLE} alone.`,
+  );
+}
+
+function securityLinesOf(value: string | undefined): boolean {
+  if (value === undefined || value === 'stdout') return value !== undefined;
+  throw new ConfigurationError(
+    `HUIYING_SECURITY_LOG_LINES is "${value}". It must be stdout, where the security log is written as JSON lines too; leave it out to keep it in the database alone.`,
   );
 }
 

@@ -10,6 +10,7 @@ import { organisationProviders, OrganisationStore, SignInDigests } from '#libs/o
 import { ReadSide } from '#libs/read-side';
 import { RefusalRegister } from '#libs/refusals';
 import { MasterKey, Vault } from '#libs/vault';
+import { SECURITY_LINES } from '#libs/security-log';
 import { SURROUNDINGS, type Surroundings } from '#libs/write-side';
 import { type CaseFacts, DEFAULT_CASE_POLICY } from '#rules/case-law';
 import { SecondFactorPolicy, secondFactorPolicy, WORK_CALENDAR } from '#rules/organisation';
@@ -78,6 +79,10 @@ export class CoreModule {
         Metrics,
         Router,
         AnswersUnderWay,
+        {
+          provide: SECURITY_LINES,
+          useValue: runtime.configuration.securityLines ? toStandardOutput : undefined,
+        },
       ],
       exports: [
         RUNTIME,
@@ -104,10 +109,13 @@ export class CoreModule {
         Metrics,
         Router,
         AnswersUnderWay,
+        SECURITY_LINES,
       ],
     };
   }
 }
+
+const toStandardOutput = (line: string): void => void process.stdout.write(`${line}\n`);
 
 function surroundings(organisation: OrganisationStore): Surroundings<CaseFacts> {
   return {

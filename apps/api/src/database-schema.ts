@@ -4,6 +4,7 @@ import { eventStoreMigrations } from '#libs/event-store';
 import { installationMigrations } from '#libs/installation';
 import { organisationMigrations } from '#libs/organisation';
 import { readSideMigrations } from '#libs/read-side';
+import { securityLogMigrations } from '#libs/security-log';
 import { vaultMigrations } from '#libs/vault';
 import { CASE_TYPES } from './features.js';
 import { readModelsOf } from './read-models.js';
@@ -19,5 +20,6 @@ export const schemaOf = (caseTypes: readonly AnyCaseType[] = CASE_TYPES) => ({
     ...organisationMigrations,
     ...installationMigrations,
     ...administrationMigrations,
+    ...securityLogMigrations,
   ],
 });

@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from '#libs/contracts';
+import { SecurityLog } from '#libs/security-log';
 import { Sessions } from '#libs/organisation';
 import { AppModule } from './app.module.js';
 import { answerInTime } from './platform/answer-in-time.js';
@@ -15,6 +16,7 @@ import { serveOpenApi } from './platform/openapi.js';
 import { logProblem, logProblems } from './platform/problem-log.js';
 import { bodyOf, ProblemFilter, sendProblem } from './platform/problem.filter.js';
 import { Router } from './platform/router.js';
+import { noteSecurity } from './platform/security-notes.js';
 import { BARE_HEADERS, secure } from './platform/security-headers.js';
 import { RequestValidationPipe } from './platform/validation.pipe.js';
 import type { Runtime } from './runtime.js';
@@ -69,6 +71,7 @@ export async function createHttpApp(runtime: Runtime): Promise<NestFastifyApplic
   const sessions = app.get(Sessions);
   limitAtOnce(server, (token) => sessions.principal(token), runtime.atOnce ?? AT_ONCE_OF_SERVICE);
   app.get(DiskRoom).guard(server);
+  noteSecurity(server, app.get(SecurityLog), runtime.clock);
   server.addHook('preValidation', (request, reply, done) => {
     const { takesFiles } = request.routeOptions.config as { takesFiles?: boolean };
     // A query has no body, whatever it calls it.

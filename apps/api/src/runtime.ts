@@ -57,7 +57,7 @@ export async function openRuntime(
     data: configuration.data,
     as,
     schema: async () => (await schema).schemaOf(given.caseTypes),
-    guarded: ['event'],
+    guarded: ['event', 'security_log'],
     tell,
   });
   let store: EventStore | undefined;

@@ -3,6 +3,7 @@ import { DemoAccounts, demoCountyFile, loadOrganisation, readReferenceFile } fro
 import type { OrganisationReference } from '#rules/organisation';
 import { EvidenceSweep } from '#libs/evidence';
 import { ReadSide } from '#libs/read-side';
+import { SecurityLog } from '#libs/security-log';
 import { DiskRoom } from './platform/disk-room.js';
 import { createHttpApp } from './http-app.js';
 import { expectFreeAddress, notListening } from './listening.js';
@@ -41,6 +42,7 @@ export async function serve(runtime: Runtime): Promise<Serving> {
     await readSide.prepare();
     readSide.start();
     sweep.start();
+    app.get(SecurityLog).start();
     await room.watch();
     await app.listen(configuration.port, configuration.host);
     const logins = demo?.accounts.map(({ login }) => login) ?? [];

@@ -37,6 +37,7 @@ export class AuthenticationGuard implements CanActivate {
     const token = bearer(request.headers.authorization);
     const principal = token === undefined ? undefined : await this.sessions.principal(token);
     if (!principal) throw new Problem('unauthenticated', { headers: { 'www-authenticate': 'Bearer' } });
+    request.caller = principal;
     if (principal.owes) {
       const open = this.reflector.getAllAndOverride<readonly Debt[] | undefined>(WHILE_OWING, targets);
       if (!open?.includes(principal.owes)) throw ANSWERS[principal.owes]();

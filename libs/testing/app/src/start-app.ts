@@ -168,6 +168,7 @@ async function configurationFor(
     hosts: undefined,
     operationsToken: undefined,
     trustedProxies: [],
+    securityLines: false,
     embedded: false,
     secondFactor: undefined,
     installation,

@@ -1,0 +1,82 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { networkOf } from '#libs/organisation';
+import { type SecurityEntry, type SecurityKind, SecurityLog, type SecurityResult } from '#libs/security-log';
+import type { Clock } from '#libs/kernel';
+import { isAdministrator, type Principal } from '#rules/organisation';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The account that tries to sign in, where there is one of that login. */
+    applicant?: string | undefined;
+    /** Whose session it is, whether or not they were let through. */
+    caller?: Principal;
+  }
+}
+
+const SESSIONS = '/api/v1/sessions';
+const EXPORTS = '/api/v1/exports';
+/** On record before they are answered. */
+const AWAITED: readonly SecurityKind[] = ['SIGN_IN', 'ADMINISTRATION'];
+
+/**
+ * One place notes, for every route alike, what matters to safety (S11): a new route is noted without a line of its own. An answer waits for the
+ * record of a sign-in and of an administrator's act, and for nothing else.
+ */
+export function noteSecurity(server: FastifyInstance, log: SecurityLog, clock: Clock): void {
+  server.addHook('onSend', async (request, reply) => {
+    const entry = entryOf(request, reply, clock.now());
+    if (!entry) return;
+    if (AWAITED.includes(entry.kind)) await log.record(entry);
+    else log.note(entry);
+  });
+}
+
+function entryOf(
+  request: FastifyRequest,
+  { statusCode }: FastifyReply,
+  at: Date,
+): Omit<SecurityEntry, 'times'> | undefined {
+  const { method, routeOptions, caller, applicant = null } = request;
+  const route = routeOptions.url ?? 'unknown';
+  const kind = kindOf(method, route, statusCode, caller !== undefined && isAdministrator(caller.role));
+  if (!kind) return undefined;
+  return {
+    at,
+    account: caller?.account ?? applicant,
+    network: networkOf(request.ip),
+    kind,
+    route: `${method} ${route}`,
+    object: objectOf(request.params),
+    result: resultOf(statusCode),
+  };
+}
+
+/** The first that fits; most requests are none of them. */
+function kindOf(
+  method: string,
+  route: string,
+  status: number,
+  administrator: boolean,
+): SecurityKind | undefined {
+  if (method === 'POST' && route === SESSIONS)
+    return status === 201 ? 'SIGN_IN' : status === 429 ? 'SIGN_IN_LOCKED' : 'SIGN_IN_FAILED';
+  if (status === 401) return 'UNAUTHENTICATED';
+  if (method === 'DELETE' && route === `${SESSIONS}/current`) return 'SIGN_OUT';
+  if (method !== 'GET' && route.startsWith(SESSIONS)) return 'OWN_ACCOUNT';
+  if (status !== 403 && (route === EXPORTS ? method === 'POST' : route === `${EXPORTS}/:id/file`))
+    return 'EXPORT';
+  // Also what they were refused; and what they read of the others is an act too.
+  if (administrator && (method !== 'GET' || route === '/api/v1/security-log')) return 'ADMINISTRATION';
+  return status === 403 ? 'FORBIDDEN' : undefined;
+}
+
+const resultOf = (status: number): SecurityResult =>
+  status < 400 ? 'DONE' : status < 500 ? 'REFUSED' : 'FAILED';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** The first id of the address; what else somebody may have typed there stands nowhere. */
+const objectOf = (params: unknown): string | null =>
+  Object.values((params ?? {}) as Record<string, unknown>)
+    .filter((value): value is string => typeof value === 'string')
+    .find((value) => UUID.test(value)) ?? null;
