@@ -37,6 +37,7 @@ const OFFICERS = [
   'inspector',
   'leader',
   'admin',
+  'audit',
   'beipo-officer-1',
   'shanquan-inspector',
 ];
@@ -170,6 +171,26 @@ describe('What an inspector is shown of refusals and late entries', () => {
         `select stream, count(*)::integer as count from event where stream like 'refusals-%' group by stream order by 2`,
       );
       expect(rows.map(({ count }) => count)).toEqual([2, 33]);
+    });
+
+    it('is read whole by AUDIT, also where it is about who sees it otherwise, and AUDIT opens no case', async () => {
+      // given a refusal in a complaint about a township, which nobody there sees
+      const concerns = [
+        aConcern('镇政府拖延办理。', { conductOf: 'UNIT', unitComplainedAbout: 'shanquan-township' }),
+      ];
+      const hidden = await by('petition').opens('petitions', aPetition({ concerns }));
+      const refused = await by('petition').fails(`${hidden.concerns[0]}/assign-concern`, {
+        unit: 'shanquan-township',
+      });
+      expect(refused.code).toBe('R-22');
+
+      // then
+      const ofCase = (entries: readonly RefusalSeen[]) =>
+        entries.filter(({ case: named }) => named === hidden.id);
+      expect(ofCase(await refusalsSeenBy('shanquan-inspector'))).toEqual([]);
+      expect(ofCase(await refusalsSeenBy('audit'))).toHaveLength(1);
+      expect((await by('audit').get(`/cases/${hidden.id}`)).status).toBe(403);
+      expect((await by('audit').get('/access-journal')).status).toBe(200);
     });
   });
 

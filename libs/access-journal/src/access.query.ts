@@ -28,6 +28,7 @@ export class AccessFilter extends ListQuery {
 export const accessList = defineList<AccessRow, AccessFilter, AccessEntry>({
   readModel: accessJournal,
   ofCase: { column: 'subject', holds: 'ID' },
+  wholeFor: ['AUDIT'],
   order: 'descending',
   filter: AccessFilter,
   asked: (filter) => ({ conditions: conditionsOf(filter), stretches: [periodOf(filter)] }),

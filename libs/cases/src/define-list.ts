@@ -13,7 +13,7 @@ import { columnsWithout } from './scoped-list.js';
 export function defineList<Row extends ReadModelRow, Filter extends ListQuery, Item extends object>(
   declared: ListDeclaration<Row, Filter, Item>,
 ): List<Row, Filter, Item> {
-  const { readModel, order, ofCase, without = [], filter, asked, item } = declared;
+  const { readModel, order, ofCase, wholeFor, without = [], filter, asked, item } = declared;
   const table = tableOf(readModel.table);
   const scope = tableOf(readModel.scopeTable);
   if (scope !== `${table}_scope`)
@@ -34,6 +34,7 @@ export function defineList<Row extends ReadModelRow, Filter extends ListQuery, I
         order,
         columns,
         ...(ofCase === undefined ? {} : { ofCase }),
+        ...(wholeFor === undefined ? {} : { wholeFor }),
         ...asked(asking, today),
         ...(unit === undefined ? {} : { unit }),
         item: (row) => item(row, today),

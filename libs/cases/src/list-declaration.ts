@@ -2,7 +2,7 @@ import type { Type } from '@nestjs/common';
 import type { ListQuery, TSchema } from '#libs/contracts';
 import type { DomainEvent } from '#libs/kernel';
 import type { ReadModel, ReadModelRow, ScopeRow } from '#libs/read-side';
-import type { Permission } from '#rules/organisation';
+import type { Permission, Role } from '#rules/organisation';
 import type { ListRequest } from './lists.js';
 import type { Condition, Stretch } from './scoped-list.js';
 import type { CaseNamed } from './sight-condition.js';
@@ -30,6 +30,8 @@ export interface ListDeclaration<Row extends ReadModelRow, Filter extends ListQu
   readonly order: 'ascending' | 'descending';
   /** The case whose sight, as it stands now, decides on a row; by default the row has a sight of its own. */
   readonly ofCase?: CaseNamed;
+  /** Roles that read every row of it, whatever case it names. */
+  readonly wholeFor?: readonly Role[];
   /** Columns that no list shows and that are not worth reading for every row, such as a folded state. */
   readonly without?: readonly (keyof Row & string)[];
   /** The address of the list is the state of its filter bar; `unit`, where it is taken, narrows the scope. */

@@ -4,7 +4,7 @@ import { type ListAnswer, type ListQuery, Problem } from '#libs/contracts';
 import { OrganisationStore } from '#libs/organisation';
 import { type ReadModel, ReadSide, type ReadModelRow, type WaitOptions } from '#libs/read-side';
 import { type MayRead, openInAnswer, type Unsealed, Vault } from '#libs/vault';
-import type { Principal } from '#rules/organisation';
+import { NOWHERE, type Principal, type Role } from '#rules/organisation';
 import type { AnyCaseDescription } from './case-description.js';
 import { CASE_DESCRIPTIONS } from './case-reader.js';
 import { mayRead, presentPerson } from './reading-rights.js';
@@ -29,6 +29,8 @@ export interface ListRequest<Row extends ReadModelRow, Item> {
   readonly stretches?: readonly Stretch[];
   /** The case whose sight, as it stands now, decides on a row; by default the row has a sight of its own. */
   readonly ofCase?: CaseNamed;
+  /** Roles that read every row of it, whatever case it names: a register for auditors, who open no case. */
+  readonly wholeFor?: readonly Role[];
   /** What is read of the rows; by default all of it. */
   readonly columns?: string;
   /** Unit whose subtree is asked for; by default the caller's whole area. */
@@ -116,8 +118,15 @@ export class Lists {
     request: ListRequest<Row, Item>,
     principal: Principal,
   ): ScopedList {
+    if (request.wholeFor?.includes(principal.role)) return this.whole(request);
     const unit = this.unitAskedFor(request.unit, principal);
     return { ...request, unit, conditions: [this.sightOf(request, principal), ...request.conditions] };
+  }
+
+  /** All that lies below the one unit that has no other above it. */
+  private whole<Row extends ReadModelRow, Item>(request: ListRequest<Row, Item>): ScopedList {
+    const units = this.organisation.current().allUnits();
+    return { ...request, unit: request.unit ?? units.find(({ parent }) => parent === null)?.id ?? NOWHERE };
   }
 
   private sightOf({ ofCase }: Pick<ListRequest<never, never>, 'ofCase'>, principal: Principal): Judged {

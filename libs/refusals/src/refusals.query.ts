@@ -39,6 +39,7 @@ export const refusalList = defineList<RefusalRow, RefusalsFilter, RefusalEntry>(
   readModel: refusalRegister,
   // What opened no case, and an accusation in one, names none.
   ofCase: { column: 'subject', holds: 'ID', mayBeNone: true },
+  wholeFor: ['AUDIT'],
   order: 'descending',
   filter: RefusalsFilter,
   asked: (filter) => ({ conditions: conditionsOf(filter), stretches: [periodOf(filter)] }),
