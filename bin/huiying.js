@@ -20,6 +20,9 @@ const USAGE = `Usage: huiying <command> [options]
       --ledger NAME         name of the ledger (by default that of its column mapping)
       --dry-run             say what would be imported and what is wrong; change nothing
   rebuild [READ-MODEL]      fill one read model anew from the log, or all of them
+  load-organisation FILE    make units and officers those of a file: one JSON or XLSX, or two CSV files
+      --dry-run             say what would change and what is wrong; change nothing
+      --template FILE       write an empty workbook (XLSX) to fill in
   create-admin KIND         make the first administrator of a kind: SYSTEM, SECURITY or AUDIT
   reset-account LOGIN       give any account a new password
 

@@ -2,7 +2,7 @@ import { Problem } from '#libs/contracts';
 import { ConfigurationError } from './configuration.js';
 
 const OURS =
-  /^(DatabaseNotUsable|WrongInstallation|MasterKeyProblem|CannotStart|LedgerFileError|WrongColumns|InvalidMapping|StoreUnavailable)$/;
+  /^(DatabaseNotUsable|WrongInstallation|MasterKeyProblem|CannotStart|LedgerFileError|WrongColumns|InvalidMapping|StoreUnavailable|OrganisationDiffers)$/;
 
 /** An error of ours says what would help; any other one shows where it came from. */
 export function sentenceOf(error: unknown): string {

@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DemoAccounts, demoCountyFile, loadOrganisation, readReferenceFile } from '#libs/organisation';
+import { recordOrganisation } from '#libs/organisation-loading';
 import type { OrganisationReference } from '#rules/organisation';
 import { EvidenceSweep } from '#libs/evidence';
 import { ReadSide } from '#libs/read-side';
@@ -26,6 +27,14 @@ export async function serve(runtime: Runtime): Promise<Serving> {
   const { configuration } = runtime;
   await expectFreeAddress(configuration);
   const demo = runtime.installation.kind === 'DEMO' ? await loadDemoCounty(runtime) : undefined;
+  // A demo tells its cases in an empty log only, and its organisation comes with the program.
+  if (!demo)
+    await recordOrganisation({
+      store: runtime.store,
+      dataSource: runtime.database.dataSource,
+      clock: runtime.clock,
+      installation: runtime.installation.id,
+    });
   const app = await createHttpApp(runtime);
   const readSide = app.get(ReadSide);
   const sweep = app.get(EvidenceSweep);

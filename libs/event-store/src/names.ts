@@ -18,5 +18,9 @@ export const commandId = (account: string, method: string, path: string, key: st
 export const eventId = (command: string, requestMac: string, index: number): string =>
   nameOf(command, 'event', requestMac, String(index));
 
+/** A version of the organisation, by what it holds: whoever records it again records the same event (decisions-safety 7). */
+export const organisationLoadedId = (installation: string, version: number, hash: string): string =>
+  nameOf(HUIYING, 'organisation-loaded', installation, String(version), hash);
+
 /** Id of something that the command makes: a case, a concern, a person. */
 export const derivedId = (command: string, label: string): string => nameOf(command, 'made', label);

@@ -15,7 +15,7 @@ export * from './content-hash.js';
 export * from './load-organisation.js';
 export * from './organisation-providers.js';
 export * from './organisation-store.js';
-export { latestVersion, readVersion } from './organisation-tables.js';
+export { listVersions, type LoadedBy, readVersion, type VersionRow } from './organisation-tables.js';
 export * from './organisation.migrations.js';
 export * from './reference-file.js';
 export * from './rules.js';

@@ -3,7 +3,7 @@ import { contentHash, contentOf, type OrganisationContent } from './content-hash
 import type { Jurisdiction } from './jurisdiction.js';
 import type { ReferenceProblem } from './organisation-reference.js';
 import { nothingIsRemoved } from './organisation-reference.rules.js';
-import { latestVersion, readVersion, writeVersion } from './organisation-tables.js';
+import { latestVersion, type LoadedBy, readVersion, writeVersion } from './organisation-tables.js';
 
 export type LoadOutcome =
   | { readonly outcome: 'LOADED' | 'UNCHANGED'; readonly version: number; readonly hash: string }
@@ -14,7 +14,7 @@ export type ContentOver = (
   current: Jurisdiction,
 ) => OrganisationContent | { readonly problems: readonly ReferenceProblem[] };
 
-export interface LoadOptions {
+export interface LoadOptions extends Partial<LoadedBy> {
   /** True while the log holds no event that could name a unit or an officer. */
   readonly mayRemove?: boolean;
 }
@@ -26,7 +26,7 @@ export interface LoadOptions {
 export const loadOrganisation = (
   dataSource: DataSource,
   given: OrganisationContent | ContentOver,
-  { mayRemove = false }: LoadOptions = {},
+  { mayRemove = false, askedBy = null, confirmedBy = null }: LoadOptions = {},
 ): Promise<LoadOutcome> =>
   dataSource.transaction(async (sql): Promise<LoadOutcome> => {
     await sql.query("select pg_advisory_xact_lock(hashtextextended('huiying.organisation', 0))");
@@ -41,6 +41,6 @@ export const loadOrganisation = (
       const problems = mayRemove ? [] : nothingIsRemoved(current, content);
       if (problems.length > 0) return { outcome: 'REFUSED', problems };
     }
-    await writeVersion(sql, version + 1, hash, content);
+    await writeVersion(sql, version + 1, hash, content, { askedBy, confirmedBy });
     return { outcome: 'LOADED', version: version + 1, hash };
   });

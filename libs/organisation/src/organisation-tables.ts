@@ -68,16 +68,35 @@ export async function readVersion(sql: Sql, version: number): Promise<Jurisdicti
   return new Jurisdiction(version, units.map(unitOf), officersOf(officers, posts));
 }
 
+/** Accounts that asked for a version and confirmed it; null where the command line did. */
+export interface LoadedBy {
+  readonly askedBy: string | null;
+  readonly confirmedBy: string | null;
+}
+
+export interface VersionRow extends LoadedBy {
+  readonly version: number;
+  readonly loadedAt: Date;
+}
+
+/** All versions in their order, without what they hold. */
+export const listVersions = (sql: Sql): Promise<VersionRow[]> =>
+  sql.query<VersionRow[]>(
+    `select version, loaded_at as "loadedAt", asked_by as "askedBy", confirmed_by as "confirmedBy"
+       from organisation_version order by version`,
+  );
+
 export async function writeVersion(
   sql: Sql,
   version: number,
   contentHash: string,
   content: { readonly units: readonly Unit[]; readonly officers: readonly Officer[] },
+  { askedBy, confirmedBy }: LoadedBy,
 ): Promise<void> {
-  await sql.query('insert into organisation_version (version, content_hash) values ($1, $2)', [
-    version,
-    contentHash,
-  ]);
+  await sql.query(
+    'insert into organisation_version (version, content_hash, asked_by, confirmed_by) values ($1, $2, $3, $4)',
+    [version, contentHash, askedBy, confirmedBy],
+  );
   await sql.query(
     `insert into organisation_unit
        (version, id, name_zh, name_en, level, kind, parent, serves, head, successor, valid_from, valid_to)

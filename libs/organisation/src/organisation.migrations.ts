@@ -189,12 +189,18 @@ class CreateSignInLimits1796083400000 implements MigrationInterface {
   }
 }
 
-/** Officers' ids are the service's own and random; files know staff numbers (decisions-safety 6). The demo county has none. */
+/**
+ * Officers' ids are the service's own and random; files know staff numbers (decisions-safety 6), of which the demo county has none. A version says
+ * which accounts asked for it and confirmed it; null: the command line.
+ */
 class AddStaffNumbers1796083500000 implements MigrationInterface {
   name = 'AddStaffNumbers1796083500000';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query('alter table organisation_officer add column staff_number text');
+    await runner.query(
+      'alter table organisation_version add column asked_by uuid, add column confirmed_by uuid',
+    );
     await runner.query(
       'create unique index organisation_officer_staff_number on organisation_officer (version, staff_number)',
     );
@@ -202,6 +208,7 @@ class AddStaffNumbers1796083500000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('alter table organisation_officer drop column staff_number');
+    await runner.query('alter table organisation_version drop column asked_by, drop column confirmed_by');
   }
 }
 

@@ -37,6 +37,11 @@ export interface LedgerFile {
   close(): Promise<void>;
 }
 
+/** One sheet of a workbook that has several; `rows` and `mergedCells` as in a ledger. */
+export interface Sheet extends Pick<LedgerFile, 'rows' | 'mergedCells'> {
+  readonly name: string;
+}
+
 /** What a ledger may hold, checked while reading: a small file can unpack to gigabytes. */
 export const LIMITS = {
   /** Bytes of a CSV file, and of the unpacked sheet of a workbook. */

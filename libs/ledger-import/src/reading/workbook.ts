@@ -6,9 +6,18 @@ import { readSharedStrings, type SharedStrings } from './shared-strings.js';
 import { readXml } from './xml.js';
 import type { Zip } from './zip.js';
 
-/** What must be known of a workbook before its first sheet can be read. */
+/** A sheet with cells: its name, and the part that holds it. */
+export interface SheetOfWorkbook {
+  readonly name: string;
+  readonly part: string;
+}
+
+/** What must be known of a workbook before a sheet of it can be read. */
 export interface Workbook {
+  /** The first visible one, which is the ledger. */
   readonly sheet: string;
+  /** All that are visible, in their order. */
+  readonly visible: readonly SheetOfWorkbook[];
   readonly otherSheets: number;
   readonly date1904: boolean;
   readonly dateStyles: readonly DateStyle[];
@@ -23,16 +32,17 @@ export async function readWorkbook(zip: Zip): Promise<Workbook> {
   const relationships = await relationshipsOf(zip, main ?? 'xl/workbook.xml');
   const partOf = (purpose: string): string | undefined =>
     relationships.find((candidate) => candidate.purpose === purpose)?.part;
-  const readable = sheets.flatMap(({ id, hidden }) => {
+  const readable = sheets.flatMap(({ id, name, hidden }) => {
     const sheet = relationships.find((candidate) => candidate.id === id);
     if (!sheet) throw damaged();
-    return sheet.purpose === 'worksheet' ? [{ part: sheet.part, hidden }] : [];
+    return sheet.purpose === 'worksheet' ? [{ name, part: sheet.part, hidden }] : [];
   });
   // A sheet that its owner hid is not the one that is meant.
   const sheet = readable.find(({ hidden }) => !hidden) ?? readable[0];
   if (!sheet) throw noSheet();
   return {
     sheet: sheet.part,
+    visible: readable.filter(({ hidden }) => !hidden),
     otherSheets: readable.length - 1,
     date1904,
     dateStyles: await readDateStyles(zip, partOf('styles')),
@@ -42,6 +52,7 @@ export async function readWorkbook(zip: Zip): Promise<Workbook> {
 
 interface SheetEntry {
   readonly id: string | undefined;
+  readonly name: string;
   readonly hidden: boolean;
 }
 
@@ -58,7 +69,12 @@ async function readMain(
     open: (name, attributes) => {
       if (name === 'workbook') known = true;
       if (name === 'workbookPr') date1904 = ['1', 'true'].includes(attributes['date1904'] ?? '');
-      if (name === 'sheet') sheets.push({ id: relationId(attributes), hidden: isHidden(attributes) });
+      if (name === 'sheet')
+        sheets.push({
+          id: relationId(attributes),
+          name: attributes['name'] ?? '',
+          hidden: isHidden(attributes),
+        });
     },
   });
   return { sheets, date1904, known };

@@ -1,4 +1,4 @@
-import { type LedgerFile, type LedgerRow, LIMITS } from './ledger-file.js';
+import { type LedgerFile, type LedgerRow, LIMITS, type Sheet } from './ledger-file.js';
 import { SheetReader } from './sheet-reader.js';
 import { readWorkbook } from './workbook.js';
 import { parseXml } from './xml.js';
@@ -20,6 +20,29 @@ export async function openXlsx(path: string): Promise<LedgerFile> {
       mergedCells: () => sheet.merged,
       close: async () => zip.close(),
     };
+  } catch (error) {
+    zip.close();
+    throw error;
+  }
+}
+
+/** Every visible sheet of an .xlsx workbook, by name. @throws LedgerFileError */
+export async function openSheets(path: string): Promise<{ sheets: readonly Sheet[]; close(): void }> {
+  const zip = await Zip.open(path);
+  try {
+    const workbook = await readWorkbook(zip);
+    const sheets = workbook.visible.map(({ name, part }): Sheet => {
+      let reader = new SheetReader(workbook);
+      return {
+        name,
+        rows: () => {
+          reader = new SheetReader(workbook);
+          return readRows(zip, part, reader);
+        },
+        mergedCells: () => reader.merged,
+      };
+    });
+    return { sheets, close: () => zip.close() };
   } catch (error) {
     zip.close();
     throw error;

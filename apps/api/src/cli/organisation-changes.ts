@@ -1,0 +1,24 @@
+import type { Changes } from '#libs/organisation-loading';
+
+/** What a dry run found, a line for each change. */
+export function linesOf(changes: Changes): string[] {
+  const day = (on: string | null): string => (on === null ? 'left out of the file' : `last day ${on}`);
+  return [
+    ...changes.opens.map(({ code, name }) => `opens: unit ${code} ${name}`),
+    ...changes.closes.map(({ code, name, on }) => `closes: unit ${code} ${name}, ${day(on)}`),
+    ...changes.moves.map(
+      ({ code, name, what, before, after }) =>
+        `moves: unit ${code} ${name}, ${what} ${before ?? '(none)'} → ${after ?? '(none)'}`,
+    ),
+    ...changes.renames.map(({ of, before, after }) => `is renamed: ${of}, ${before} → ${after}`),
+    ...changes.renumbers.map(({ before, after }) => `has another staff number: ${before} → ${after}`),
+    ...changes.postsBegin.map(
+      ({ staffNumber, name, unit, role, on }) =>
+        `post begins: ${staffNumber} ${name}, ${role} in ${unit}, first day ${on}`,
+    ),
+    ...changes.postsEnd.map(
+      ({ staffNumber, name, unit, role, on }) =>
+        `post ends: ${staffNumber} ${name}, ${role} in ${unit}, ${day(on)}`,
+    ),
+  ];
+}

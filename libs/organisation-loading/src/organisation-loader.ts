@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { EventStore } from '#libs/event-store';
+import { Clock } from '#libs/kernel';
+import { type LoadedBy, loadOrganisation, OrganisationStore } from '#libs/organisation';
+import { contentOf, type LoadOutcome } from '#libs/organisation';
+import { type Jurisdiction, nothingIsRemoved, type ReferenceProblem } from '#rules/organisation';
+import { type Changes, changesOf } from './changes.js';
+import { byStaffNumber, identified } from './officer-ids.js';
+import type { FileContent, GivenFile, ReadFiles } from './organisation-content.js';
+import { readFiles } from './reading/read-files.js';
+import { namesNothingYet, recordOrganisation } from './record-organisation.js';
+
+/** Token of the id of the installation, in whose name the log records its organisations. */
+export const INSTALLATION_ID = Symbol('INSTALLATION_ID');
+
+export type DryRun =
+  | { readonly changes: Changes; readonly problems?: undefined }
+  | { readonly changes?: undefined; readonly problems: readonly ReferenceProblem[] };
+
+/** Loads the organisation of a county, for the command line and for a route alike. */
+@Injectable()
+export class OrganisationLoader {
+  constructor(
+    @Inject(DataSource) private readonly dataSource: DataSource,
+    @Inject(EventStore) private readonly store: EventStore,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(OrganisationStore) private readonly organisation: OrganisationStore,
+    @Inject(INSTALLATION_ID) private readonly installation: string,
+  ) {}
+
+  /** What JSON, one .xlsx or two .csv say, or everything that is wrong with them; nothing is changed. */
+  read(files: readonly GivenFile[]): Promise<ReadFiles> {
+    return readFiles(files);
+  }
+
+  /** What loading it now would change, or why it would be refused; nothing is changed. */
+  async dryRun(content: FileContent): Promise<DryRun> {
+    const current = await this.organisation.fresh();
+    const next = identified(content, current, randomUUID);
+    if ('problems' in next) return next;
+    const problems = (await namesNothingYet(this.store)) ? [] : nothingIsRemoved(current, next);
+    return problems.length > 0
+      ? { problems: problems.map(byStaffNumber(current)) }
+      : { changes: changesOf(contentOf(current), next) };
+  }
+
+  /**
+   * Makes it the organisation that counts: rows first, then the event. Loading what counts already changes nothing.
+   * @throws OrganisationDiffers, StoreUnavailable; the rows may be there by then, and the next start records them
+   */
+  async load(content: FileContent, by: LoadedBy): Promise<LoadOutcome> {
+    const mayRemove = await namesNothingYet(this.store);
+    let before: Jurisdiction | undefined;
+    const outcome = await loadOrganisation(
+      this.dataSource,
+      (current) => identified(content, (before = current), randomUUID),
+      { ...by, mayRemove },
+    );
+    if (outcome.outcome === 'REFUSED')
+      return before ? { ...outcome, problems: outcome.problems.map(byStaffNumber(before)) } : outcome;
+    const { dataSource, store, clock, installation } = this;
+    await recordOrganisation({ dataSource, store, clock, installation });
+    return outcome;
+  }
+}
