@@ -17,6 +17,7 @@ export * from './lists.js';
 export * from './matrix/concern-matrix.ledger.js';
 export * from './matrix/concern-responses.projection.js';
 export * from './matrix/concern-responses.query.js';
+export * from './open-cases.js';
 export * from './read-list.query.js';
 export * from './reading-rights.js';
 export * from './rules.js';

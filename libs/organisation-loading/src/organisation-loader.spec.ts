@@ -32,6 +32,9 @@ describe('Loading the organisation of a county', () => {
 
   beforeEach(async () => {
     database = await testDatabase([...eventStoreMigrations, ...organisationMigrations]);
+    await database.pool.query(
+      'create table case_board (stream text, key text, units text[], accused text[], closed boolean)',
+    );
     store = new PostgresEventStore(database.pool);
     clock = new FixedClock(new Date('2026-11-24T02:00:00Z'));
   });
@@ -156,6 +159,49 @@ describe('Loading the organisation of a county', () => {
       ],
     });
     expect(await listVersions(database.dataSource.manager)).toHaveLength(1);
+  });
+
+  it('given open cases, then a dry run tells who will not see how many of them any more', async () => {
+    await load();
+    const cases = [
+      ['a', ['liushu'], [], false],
+      ['b', ['liushu'], [], false],
+      ['c', ['liushu'], [], true],
+      ['d', ['liushu'], ['hetao'], false],
+      ['e', ['hetao'], [], false],
+    ];
+    for (const [stream, units, accused, closed] of cases)
+      await database.pool.query(`insert into case_board values ($1, '', $2, $3, $4)`, [
+        stream,
+        units,
+        accused,
+        closed,
+      ]);
+    const sight = async (units: readonly string[], officers = OFFICERS) =>
+      (await dryRun(units, officers)).lostSight;
+    expect(await sight(UNITS)).toEqual({ on: '2026-11-24', officers: [] });
+    const narrower = UNITS.map((unit) => unit.replace('hetao,hetao,', 'hetao,,'));
+    expect((await sight(narrower))?.officers).toEqual([{ staffNumber: '0012', name: '张三', cases: 3 }]);
+    const leaving = [OFFICERS[0]!, '0013,李四,,liushu,乡镇干部,2020-01-01,2026-12-31,'];
+    const headless = UNITS.map((unit) => unit.replace('0013', ''));
+    expect(await sight(headless, leaving)).toEqual({
+      on: '2027-01-01',
+      officers: [{ staffNumber: '0013', name: '李四', cases: 2 }],
+    });
+  });
+
+  it('given a unit that moves under another one, then who worked for the old one loses sight of its cases', async () => {
+    const towns = [
+      ...UNITS,
+      'xi-village,溪村,,村级,党委政府,liushu,,,,2020-01-01,',
+      'yang,杨镇,,乡镇级,党委政府,hetao,,,,2020-01-01,',
+    ];
+    await load(towns);
+    await database.pool.query(`insert into case_board values ('a', '', '{xi-village}', '{}', false)`);
+    const moved = towns.map((unit) => unit.replace('党委政府,liushu,', '党委政府,yang,'));
+    expect((await dryRun(moved)).lostSight?.officers).toEqual([
+      { staffNumber: '0013', name: '李四', cases: 1 },
+    ]);
   });
 
   it('given rows whose event was lost with the process, when it starts again, then the same event is appended, once', async () => {

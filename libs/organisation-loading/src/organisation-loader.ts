@@ -2,11 +2,18 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { EventStore } from '#libs/event-store';
-import { Clock } from '#libs/kernel';
-import { type LoadedBy, loadOrganisation, OrganisationStore } from '#libs/organisation';
-import { contentOf, type LoadOutcome } from '#libs/organisation';
-import { type Jurisdiction, nothingIsRemoved, type ReferenceProblem } from '#rules/organisation';
+import { openCases } from '#libs/cases';
+import { Clock, shanghaiDate } from '#libs/kernel';
+import {
+  contentOf,
+  type LoadedBy,
+  loadOrganisation,
+  type LoadOutcome,
+  OrganisationStore,
+} from '#libs/organisation';
+import { Jurisdiction, nothingIsRemoved, type ReferenceProblem } from '#rules/organisation';
 import { type Changes, changesOf } from './changes.js';
+import { type LostSight, lostSight } from './lost-sight.js';
 import { byStaffNumber, identified } from './officer-ids.js';
 import type { FileContent, GivenFile, ReadFiles } from './organisation-content.js';
 import { readFiles } from './reading/read-files.js';
@@ -16,8 +23,12 @@ import { namesNothingYet, recordOrganisation } from './record-organisation.js';
 export const INSTALLATION_ID = Symbol('INSTALLATION_ID');
 
 export type DryRun =
-  | { readonly changes: Changes; readonly problems?: undefined }
-  | { readonly changes?: undefined; readonly problems: readonly ReferenceProblem[] };
+  | { readonly changes: Changes; readonly lostSight: LostSight; readonly problems?: undefined }
+  | {
+      readonly changes?: undefined;
+      readonly lostSight?: undefined;
+      readonly problems: readonly ReferenceProblem[];
+    };
 
 /** Loads the organisation of a county, for the command line and for a route alike. */
 @Injectable()
@@ -41,9 +52,12 @@ export class OrganisationLoader {
     const next = identified(content, current, randomUUID);
     if ('problems' in next) return next;
     const problems = (await namesNothingYet(this.store)) ? [] : nothingIsRemoved(current, next);
-    return problems.length > 0
-      ? { problems: problems.map(byStaffNumber(current)) }
-      : { changes: changesOf(contentOf(current), next) };
+    if (problems.length > 0) return { problems: problems.map(byStaffNumber(current)) };
+    const changes = changesOf(contentOf(current), next);
+    const after = new Jurisdiction(current.version + 1, next.units, next.officers);
+    const today = shanghaiDate(this.clock.now().toISOString());
+    const cases = await openCases(this.dataSource);
+    return { changes, lostSight: lostSight(current, after, changes, today, cases) };
   }
 
   /**

@@ -74,9 +74,9 @@ const load = (files: readonly GivenFile[], dryRun: boolean): Promise<number> =>
   });
 
 async function tryOut(loader: OrganisationLoader, content: FileContent): Promise<number> {
-  const { changes, problems } = await loader.dryRun(content);
-  if (!changes) return refused(problems.map(said));
-  for (const line of linesOf(changes)) console.log(line);
+  const tried = await loader.dryRun(content);
+  if (!tried.changes) return refused(tried.problems.map(said));
+  for (const line of linesOf(tried.changes, tried.lostSight)) console.log(line);
   console.log(`${counted(content)} would be loaded. Nothing was changed.`);
   return 0;
 }

@@ -1,7 +1,7 @@
-import type { Changes } from '#libs/organisation-loading';
+import type { Changes, LostSight } from '#libs/organisation-loading';
 
 /** What a dry run found, a line for each change. */
-export function linesOf(changes: Changes): string[] {
+export function linesOf(changes: Changes, { on, officers }: LostSight): string[] {
   const day = (on: string | null): string => (on === null ? 'left out of the file' : `last day ${on}`);
   return [
     ...changes.opens.map(({ code, name }) => `opens: unit ${code} ${name}`),
@@ -19,6 +19,10 @@ export function linesOf(changes: Changes): string[] {
     ...changes.postsEnd.map(
       ({ staffNumber, name, unit, role, on }) =>
         `post ends: ${staffNumber} ${name}, ${role} in ${unit}, ${day(on)}`,
+    ),
+    ...officers.map(
+      ({ staffNumber, name, cases }) =>
+        `loses sight, as of ${on}: ${staffNumber} ${name}, ${cases} open case${cases === 1 ? '' : 's'}`,
     ),
   ];
 }
