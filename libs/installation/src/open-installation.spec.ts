@@ -76,8 +76,8 @@ describe('A database that is older than the row', () => {
   const migrated = async (...demo: boolean[]): Promise<unknown[]> => {
     for (const [at, isDemo] of demo.entries())
       await database.pool.query(
-        `insert into account (id, login, password, officer, demo, active, created_at)
-         values (gen_random_uuid(), $1, '', null, $2, false, now())`,
+        `insert into account (id, login, kind, password, officer, demo, active, created_at)
+         values (gen_random_uuid(), $1, 'SYSTEM', '', null, $2, false, now())`,
         [`login-${at}`, isDemo],
       );
     const runner = database.dataSource.createQueryRunner();

@@ -19,7 +19,7 @@ const EXPORTS = '/api/v1/exports';
 const AWAITED: readonly SecurityKind[] = ['SIGN_IN', 'ADMINISTRATION'];
 
 /**
- * One place notes, for every route alike, what matters to safety (S11): a new route is noted without a line of its own. An answer waits for the
+ * One place notes, for every route alike, what matters to safety (GB/T 22239 8.1.4.3): a new route is noted without a line of its own. An answer waits for the
  * record of a sign-in and of an administrator's act, and for nothing else.
  */
 export function noteSecurity(server: FastifyInstance, log: SecurityLog, clock: Clock): void {
