@@ -49,13 +49,16 @@ const CLOSED = [
 
 /** Closed in some operations; elsewhere a catalogue that grows, or a name that somebody gave. */
 const CLOSED_THERE: Readonly<Record<string, readonly string[]>> = {
-  kind: ['units', 'rectificationPlanList', 'addEvidence'],
+  active: ['accounts'],
+  kind: ['units', 'rectificationPlanList', 'addEvidence', 'accounts', 'securityLog'],
   ledger: ['exportList'],
+  open: ['administratorRequests'],
   origin: ['lateEntries'],
+  result: ['securityLog'],
 };
 
 /** Somebody for every operation; whoever may not ask there at all is answered 403. */
-const OFFICERS = ['petition', 'inspector', 'leader', 'admin', 'county-petition-clerk'];
+const OFFICERS = ['petition', 'inspector', 'leader', 'admin', 'audit', 'county-petition-clerk'];
 
 const NOWHERE = '00000000-0000-4000-8000-000000000000';
 const FIGURE = { metric: 'response-coverage', period: '2026-03' };

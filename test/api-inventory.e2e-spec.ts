@@ -172,7 +172,7 @@ describe('The inventory of the API', () => {
   it('gives no example that the service itself would call wrong', async () => {
     // One after the other: the service checks few passwords at a time.
     const officers: Officer[] = [];
-    for (const who of ['township', 'petition', 'inspector', 'leader', 'admin'])
+    for (const who of ['township', 'petition', 'inspector', 'leader', 'admin', 'audit'])
       officers.push(await app.as(who));
     /** What somebody who may give it is answered: a refusal of one officer's charge or sight says nothing of the example. */
     const sent = async (path: string, example: object): Promise<number> => {
@@ -188,7 +188,8 @@ describe('The inventory of the API', () => {
     for (const { route, requestBody } of documented) {
       const $ref = requestBody?.content['application/json']?.schema['$ref'];
       const example = document.components.schemas[String($ref).split('/').at(-1) ?? '']?.['example'];
-      if (example === undefined) continue;
+      // It would end the sessions that the others are sent with.
+      if (example === undefined || route.endsWith('/sessions/current/password')) continue;
       const path = route
         .replace(/^\w+ \/api\/v1/, '')
         .replace(/\{\w+\}/g, '00000000-0000-4000-8000-000000000000');

@@ -32,7 +32,7 @@ describe('What an address asks', () => {
 
   beforeAll(async () => {
     app = await startApp();
-    for (const name of ['petition', 'inspector', 'leader']) officers.set(name, await app.as(name));
+    for (const name of ['petition', 'inspector', 'leader', 'audit']) officers.set(name, await app.as(name));
     const petition = officers.get('petition') as Officer;
     for (let number = 1; number <= 2; number++) {
       await petition.opens('disputes', aDispute({ receivingUnit: 'qinghe-petition-bureau' }));

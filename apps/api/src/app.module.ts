@@ -2,7 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { AccessJournalModule } from '#libs/access-journal';
-import { AdministrationModule } from '#libs/administration';
+import { AdministrationModule, OwnAccountController } from '#libs/administration';
 import { CasesModule } from '#libs/cases';
 import { ExportsModule } from '#libs/exports';
 import { FiguresModule } from '#libs/figures';
@@ -44,6 +44,7 @@ export class AppModule {
       ],
       controllers: [
         SessionsController,
+        OwnAccountController,
         SecondFactorController,
         ...lists.map(({ controller }) => controller),
         OrganisationController,

@@ -22,6 +22,8 @@ const tagsOf = (types: readonly AnyCaseType[]): Readonly<Record<string, string>>
   refusals: '拒绝登记 · Refusals',
   'access-journal': '查阅记录 · Who read originals',
   organisation: '单位和人员 · Units and officers',
+  accounts: '账号与管理员 · Accounts and administrators',
+  security: '安全日志 · Security log',
   'read-models': '读模型 · Read models',
   health: '运行状况 · Health',
 });
