@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Problem } from '#libs/contracts';
 import { decode, EventStore } from '#libs/event-store';
-import { type DomainEvent, isLateEntry, type Recorded, streamOf } from '#libs/kernel';
+import { type DomainEvent, isId, isLateEntry, type Recorded, streamOf } from '#libs/kernel';
 import { OrganisationStore } from '#libs/organisation';
 import { openInAnswer, Vault } from '#libs/vault';
 import type { Principal } from '#rules/organisation';
@@ -28,8 +28,6 @@ interface ReadCase {
   /** As far as it was known at the asked time. */
   readonly events: readonly Recorded<DomainEvent>[];
 }
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** One case comes from its stream (decisions 9): fresh, judged against the caller's scope before anything is unsealed. */
 @Injectable()
@@ -108,7 +106,7 @@ export class CaseReader {
     principal: Principal,
     knownAt: string | undefined,
   ): Promise<ReadCase> {
-    if (!UUID.test(id)) throw new Problem('not-found');
+    if (!isId(id)) throw new Problem('not-found');
     const candidates = this.descriptions.filter((one) => category === undefined || one.category === category);
     const streams = await Promise.all(candidates.map((description) => this.load(description, id)));
     const found = streams.find(({ events }) => events.length > 0);

@@ -1,10 +1,9 @@
-import { canonicalJson } from '#libs/kernel';
+import { canonicalJson, isId } from '#libs/kernel';
 import { isEncodedHere } from './codec.js';
 import { AppendRefused, type Expected, MAX_APPEND_BYTES, type NewEvent } from './event-store.js';
 
 const STREAM = /^[a-z][a-z0-9_]*-[A-Za-z0-9][A-Za-z0-9._-]*$/;
 const TYPE = /^[A-Za-z][A-Za-z0-9._]*$/;
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const MAX_NAME = 200;
 
 /**
@@ -18,7 +17,7 @@ export function checkAppend(stream: string, events: readonly NewEvent[]): void {
   if (new Set(events.map(({ id }) => id)).size < events.length)
     throw new AppendRefused('duplicate-id', 'An event id stands twice in one append');
   for (const { id, type } of events) {
-    if (!UUID.test(id)) throw new AppendRefused('bad-name', 'An event id is a uuid in lower case');
+    if (!isId(id)) throw new AppendRefused('bad-name', 'An event id is a uuid in lower case');
     if (type.length > MAX_NAME || !TYPE.test(type))
       throw new AppendRefused('bad-name', 'An event type is a word of letters and digits');
   }

@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type AnyLedger, defineList, periodOf, sees } from '#libs/cases';
 import { Choice, LegalDate, ListQuery, Problem, Slug } from '#libs/contracts';
-import { idOf } from '#libs/kernel';
+import { idOf, isId } from '#libs/kernel';
 import { OrganisationStore } from '#libs/organisation';
 import { type FoldedStream, foldedStreamsOf, type FoldedStreams } from '#libs/write-side';
 import type { Principal } from '#rules/organisation';
@@ -66,8 +66,6 @@ export class ReadExport extends Query<FoldedStream<NonNullable<Export>>> {
   }
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 @QueryHandler(ReadExport)
 export class ReadExportHandler implements IQueryHandler<ReadExport> {
   constructor(
@@ -78,7 +76,7 @@ export class ReadExportHandler implements IQueryHandler<ReadExport> {
 
   /** @throws Problem not-found, the same for an unknown id and one outside the caller's scope */
   async execute({ id, principal }: ReadExport): Promise<FoldedStream<NonNullable<Export>>> {
-    if (!UUID.test(id)) throw new Problem('not-found');
+    if (!isId(id)) throw new Problem('not-found');
     const loaded = await this.streams.load(id);
     const { state } = loaded;
     if (!state || !sees(principal, exportType.tasks(state), [], this.organisation.current()))

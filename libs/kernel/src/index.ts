@@ -4,6 +4,7 @@ export * from './clock.js';
 export * from './decider.js';
 export * from './event.js';
 export * from './event-types.js';
+export * from './id.js';
 export * from './refusal.js';
 export * from './sealed.js';
 export * from './shanghai.js';

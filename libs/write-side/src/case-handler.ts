@@ -17,6 +17,7 @@ import {
   type DomainEvent,
   type EventMeta,
   instantOf,
+  isId,
   isRefusal,
   type Refusal,
   streamOf,
@@ -69,7 +70,6 @@ export interface Beforehand<Command, State = unknown> {
 }
 
 const ATTEMPTS = 5;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
  * The way of one command (decisions 8): load → scope → a repeated command answers its first outcome → `If-Match` → seal → decide → append.
@@ -98,7 +98,7 @@ export class CaseHandler<State, Command, E extends DomainEvent, Facts> {
     if (definition.intake) throwIf(this.surroundings.intake(request.body));
     throwIf(definition.judgePlain?.(request.body));
     const id = definition.opens ? derivedId(request.commandId, this.type.category) : request.caseId;
-    if (id === undefined || !UUID.test(id)) throw new Problem('not-found');
+    if (id === undefined || !isId(id)) throw new Problem('not-found');
     for (let attempt = 1; ; attempt++) {
       try {
         return await this.attempt(definition, request, id, beforehand);

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { networkOf } from '#libs/organisation';
 import { type SecurityEntry, type SecurityKind, SecurityLog, type SecurityResult } from '#libs/security-log';
-import type { Clock } from '#libs/kernel';
+import { type Clock, isId } from '#libs/kernel';
 import { isAdministrator, type Principal } from '#rules/organisation';
 
 declare module 'fastify' {
@@ -73,10 +73,8 @@ function kindOf(
 const resultOf = (status: number): SecurityResult =>
   status < 400 ? 'DONE' : status < 500 ? 'REFUSED' : 'FAILED';
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** The first id of the address; what else somebody may have typed there stands nowhere. */
 const objectOf = (params: unknown): string | null =>
   Object.values((params ?? {}) as Record<string, unknown>)
     .filter((value): value is string => typeof value === 'string')
-    .find((value) => UUID.test(value)) ?? null;
+    .find((value) => isId(value.toLowerCase())) ?? null;

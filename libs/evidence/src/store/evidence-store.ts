@@ -1,3 +1,5 @@
+import { isId } from '#libs/kernel';
+
 /** Where a file lies: two random ids, never anything that a client sent. */
 export interface Place {
   /** Id of the case. */
@@ -50,10 +52,6 @@ export abstract class EvidenceStore {
 
   abstract close(): Promise<void>;
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-export const isId = (text: string): boolean => UUID.test(text);
 
 /** No path is ever made of anything else. @throws TypeError */
 export function checkId(...ids: readonly string[]): void {

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, open, opendir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StoreUnavailable } from '#libs/event-store';
+import { isId } from '#libs/kernel';
 import {
   checkId,
   EvidenceStore,
   type Found,
-  isId,
   NotWhatWasStored,
   type Place,
   StorageFull,

@@ -1,10 +1,10 @@
 import type { S3Client } from '@aws-sdk/client-s3';
 import { StoreUnavailable } from '#libs/event-store';
+import { isId } from '#libs/kernel';
 import {
   checkId,
   EvidenceStore,
   type Found,
-  isId,
   NotWhatWasStored,
   type Place,
   StorageFull,

@@ -10,7 +10,7 @@ import {
   recordedAt,
   RevisionConflict,
 } from '#libs/event-store';
-import { canonicalJson, type Clock, idOf, type Recorded, streamOf } from '#libs/kernel';
+import { canonicalJson, type Clock, idOf, isId, type Recorded, streamOf } from '#libs/kernel';
 import { may, type Principal } from '#rules/organisation';
 import { envelopeOf, plainFingerprint } from '#libs/write-side';
 import type { IssuedEntry } from '../figures.answers.js';
@@ -129,7 +129,7 @@ export class Issuing {
 
   /** Its event, as it was issued. @throws Problem not-found */
   async event(id: string, subtree: readonly string[]): Promise<Recorded<FiguresEvent>> {
-    const stored = UUID.test(id) ? (await this.store.read(streamOf(FIGURES, id)))[0] : undefined;
+    const stored = isId(id) ? (await this.store.read(streamOf(FIGURES, id)))[0] : undefined;
     const event = stored && decode<FiguresEvent>(figuresEventTypes, stored);
     if (!event || !(event.data.purpose === 'PUBLISH' || subtree.includes(event.data.query.unit)))
       throw new Problem('not-found');
@@ -196,8 +196,6 @@ export class Issuing {
     return rows[0]?.count ?? 0;
   }
 }
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 export const hashOf = (lines: Issued['lines']): string =>
   createHash('sha256').update(canonicalJson(lines)).digest('hex');

@@ -1,3 +1,5 @@
+import { isId } from '#libs/kernel';
+
 /**
  * How the values of one column look in a fold. They look the same before they are written and after they were read back, and what a form
  * accepts the database can hold: or the rows would depend on where a batch ends.
@@ -14,8 +16,6 @@ export interface ValueForm {
 
 const INSTANT = /^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 const DATE = /^(?!0000)\d{4}-\d\d-\d\d$/;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** What PostgreSQL can store as text: no NUL, no lone surrogates. */
 const isText = (value: unknown): value is string =>
   typeof value === 'string' && value.isWellFormed() && !value.includes('\u0000');
@@ -70,7 +70,7 @@ const jsonAs = (sqlType: 'json' | 'jsonb'): ValueForm => ({
 const FORMS: Readonly<Record<string, (length: string) => ValueForm>> = {
   text: textWithin,
   'character varying': textWithin,
-  uuid: () => scalar('uuid', (value) => typeof value === 'string' && UUID.test(value)),
+  uuid: () => scalar('uuid', (value) => typeof value === 'string' && isId(value)),
   smallint: () => integerWithin('smallint', 2 ** 15),
   integer: () => integerWithin('integer', 2 ** 31),
   bigint: () => integerWithin('bigint', Number.MAX_SAFE_INTEGER + 1),

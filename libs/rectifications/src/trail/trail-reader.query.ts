@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CASE_DESCRIPTIONS, mayRead, pointInTime, presentPerson, sees, TIMES, type Times } from '#libs/cases';
 import { Problem } from '#libs/contracts';
 import { decode, EventStore } from '#libs/event-store';
-import { Clock, type DomainEvent, type Recorded, shanghaiDate, streamOf } from '#libs/kernel';
+import { Clock, type DomainEvent, isId, type Recorded, shanghaiDate, streamOf } from '#libs/kernel';
 import { OrganisationStore } from '#libs/organisation';
 import { openInAnswer, Vault } from '#libs/vault';
 import { type AnyCaseDescription, replay } from '#rules/cases';
@@ -11,8 +11,6 @@ import { rectificationItemCase } from '../item-case.js';
 import type { ItemEvent } from '../item.events.js';
 import { confirmedBasis, isIdentified, type Item } from '../item-state.js';
 import { type BasisCase, trailOf } from './trail.js';
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** Reads the streams of a trail; the sight of each is judged by itself, on its state of today, before anything is unsealed (decisions 9). */
 @Injectable()
@@ -32,7 +30,7 @@ export class TrailReader {
     principal: Principal,
     knownAt: string | undefined,
   ): Promise<{ readonly revision: number; readonly body: object }> {
-    if (!UUID.test(id)) throw new Problem('not-found');
+    if (!isId(id)) throw new Problem('not-found');
     const description = rectificationItemCase;
     const events = (await this.load(description, id)) as readonly Recorded<ItemEvent>[];
     const item = folded(description, events) as Item;
