@@ -21,11 +21,10 @@ import {
   accountProblem,
   Accounts,
   type FreshAccount,
-  LoginThrottle,
   OrganisationStore,
 } from '#libs/organisation';
 import { Clock, shanghaiDate } from '#libs/kernel';
-import { ACCOUNT_KINDS, type AccountKind, type Officer } from '#rules/organisation';
+import { ACCOUNT_KINDS, type AccountKind, type Officer, servesFrom } from '#rules/organisation';
 import { accountRefused } from './account-refused.js';
 import { AccountList } from './account-list.js';
 import {
@@ -87,7 +86,6 @@ export class AccountsController {
     @Inject(AccountMaker) private readonly maker: AccountMaker,
     @Inject(AccountChanges) private readonly changes: AccountChanges,
     @Inject(Accounts) private readonly accounts: Accounts,
-    @Inject(LoginThrottle) private readonly throttle: LoginThrottle,
     @Inject(OrganisationStore) private readonly organisation: OrganisationStore,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
@@ -210,8 +208,6 @@ export class AccountsController {
     const id = await this.ofAnOfficer(path);
     const reset = await this.changes.resetPassword(id);
     if (reset.problem) throw accountRefused(reset);
-    // What was guessed at is worth nothing any more.
-    await this.throttle.reopen(reset.account.login);
     return this.told(reset);
   }
 
@@ -234,7 +230,7 @@ export class AccountsController {
     const theirs = await this.list.officers();
     const today = shanghaiDate(this.clock.now());
     return officers
-      .filter(({ id, posts }) => !theirs.has(id) && posts.some(({ to }) => to === null || to >= today))
+      .filter((officer) => !theirs.has(officer.id) && servesFrom(officer, today))
       .map(({ id }) => id);
   }
 

@@ -71,6 +71,10 @@ export interface Officer {
   readonly posts: readonly Post[];
 }
 
+/** True where a post lasts on this day or begins after it: who comes later has an account ready on the first day. */
+export const servesFrom = ({ posts }: Officer, date: string): boolean =>
+  posts.some(({ to }) => to === null || to >= date);
+
 /** Units and officers at one version of the reference data: facts that go into rules as arguments (decisions 26). */
 export class Jurisdiction {
   private readonly units: ReadonlyMap<string, Unit>;

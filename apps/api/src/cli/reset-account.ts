@@ -1,4 +1,4 @@
-import { AccountChanges, Accounts, LoginThrottle } from '#libs/organisation';
+import { AccountChanges, Accounts } from '#libs/organisation';
 import { askQuietly } from './ask.js';
 import { withApplication } from './with-application.js';
 
@@ -25,8 +25,6 @@ export async function run(argv: readonly string[]): Promise<number> {
       console.error(changed.sentence.en);
       return 1;
     }
-    // What was guessed at is worth nothing any more; whoever guessed keeps nobody out.
-    await app.get(LoginThrottle).reopen(changed.account.login);
     console.log(
       `The account ${changed.account.login} has a new password and no second factor; its sessions have ended.`,
     );

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '#libs/kernel';
-import { AccountChanges, AccountMaker, type AccountProblem, LoginThrottle } from '#libs/organisation';
+import { AccountChanges, AccountMaker, type AccountProblem } from '#libs/organisation';
 import type { AccountKind } from '#rules/organisation';
 import {
   type AdministratorRequest,
@@ -54,7 +54,6 @@ export class AdministratorRequests {
     private readonly dataSource: DataSource,
     private readonly maker: AccountMaker,
     private readonly changes: AccountChanges,
-    private readonly throttle: LoginThrottle,
     private readonly clock: Clock,
   ) {}
 
@@ -138,9 +137,7 @@ export class AdministratorRequests {
       return reset.problem ? reset : { oneTimePassword: null };
     }
     const reset = await this.changes.resetPassword(wanted.account);
-    if (reset.problem) return reset;
-    await this.throttle.reopen(reset.account.login);
-    return { oneTimePassword: reset.oneTimePassword };
+    return reset.problem ? reset : { oneTimePassword: reset.oneTimePassword };
   }
 
   private async byId(

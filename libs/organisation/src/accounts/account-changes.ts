@@ -4,11 +4,12 @@ import { Clock } from '#libs/kernel';
 import type { Sql } from '../organisation-tables.js';
 import type { Account } from './account.js';
 import type { AccountMade, FreshAccount } from './account-maker.js';
-import { type AccountProblem, accountProblem, weakPassword } from './account-problem.js';
+import { type AccountProblem, accountProblem } from './account-problem.js';
 import { accountById } from './accounts.js';
-import { endOfOneTime, ONE_TIME_COST, oneTimePassword } from './one-time-password.js';
+import { changingAccounts } from './changing-accounts.js';
+import { LoginThrottle } from './login-throttle.js';
+import { hashOfChosen, newOneTime } from './password-given.js';
 import { PasswordHasher } from './password-hasher.js';
-import { weaknessOf } from './password-policy.js';
 import { removeSecondFactor } from './second-factor/second-factors.js';
 
 export type AccountChanged = AccountMade;
@@ -16,13 +17,15 @@ export type PasswordReset = FreshAccount | AccountProblem;
 
 /**
  * Changes of an account. Whatever takes its owner's right away, or gives a new password, ends all sessions in the same transaction: an old token
- * never opens anything again, also not when the account is activated later.
+ * never opens anything again, also not when the account is activated later. A password that others set opens the login again everywhere: what was
+ * guessed at is worth nothing any more, and whoever guessed keeps nobody out.
  */
 @Injectable()
 export class AccountChanges {
   constructor(
     private readonly dataSource: DataSource,
     private readonly hasher: PasswordHasher,
+    private readonly throttle: LoginThrottle,
     private readonly clock: Clock,
   ) {}
 
@@ -48,14 +51,14 @@ export class AccountChanges {
 
   /** A new one-time password in the place of the present one. */
   async resetPassword(id: string): Promise<PasswordReset> {
-    const password = oneTimePassword();
-    const hash = await this.hasher.hash(password, ONE_TIME_COST);
-    const oneTimeUntil = endOfOneTime(this.clock.now());
+    const { password, hash, until: oneTimeUntil } = await newOneTime(this.hasher, this.clock.now());
     const reset = await this.change(id, async (sql, account) => {
       await setPassword(sql, id, hash, oneTimeUntil);
       return { account: { ...account, oneTimeUntil } };
     });
-    return reset.account ? { account: reset.account, oneTimePassword: password } : reset;
+    if (reset.problem) return reset;
+    await this.throttle.reopen(reset.account.login);
+    return { account: reset.account, oneTimePassword: password };
   }
 
   /** For who has lost phone and recovery codes: the account has no second factor until its owner enrols another one. */
@@ -76,9 +79,8 @@ export class AccountChanges {
     if (!row) return accountProblem('ACCOUNT_UNKNOWN');
     if (!(await this.hasher.verify(present, row.password))) return accountProblem('PASSWORD_WRONG');
     if (present.normalize('NFKC') === next.normalize('NFKC')) return accountProblem('PASSWORD_SAME');
-    const weakness = weaknessOf(next, row.login);
-    if (weakness) return weakPassword(weakness);
-    const hash = await this.hasher.hash(next);
+    const chosen = await hashOfChosen(this.hasher, next, row.login);
+    if (chosen.problem) return chosen;
     return this.change(id, async (sql, account) => {
       // A reset came between: what was proved is worth nothing any more.
       const [still] = await sql.query<unknown[]>(
@@ -86,7 +88,7 @@ export class AccountChanges {
         [id, row.password],
       );
       if (!still) return accountProblem('PASSWORD_WRONG');
-      await setPassword(sql, id, hash, null);
+      await setPassword(sql, id, chosen.hash, null);
       return { account: { ...account, oneTimeUntil: null } };
     });
   }
@@ -98,15 +100,16 @@ export class AccountChanges {
   async setPassword(id: string, next: string): Promise<AccountChanged> {
     const known = await accountById(this.dataSource, id);
     if (!known) return accountProblem('ACCOUNT_UNKNOWN');
-    const weakness = weaknessOf(next, known.login);
-    if (weakness) return weakPassword(weakness);
-    const hash = await this.hasher.hash(next);
-    return this.change(id, async (sql, account) => {
-      await setPassword(sql, id, hash, null);
+    const chosen = await hashOfChosen(this.hasher, next, known.login);
+    if (chosen.problem) return chosen;
+    const changed = await this.change(id, async (sql, account) => {
+      await setPassword(sql, id, chosen.hash, null);
       await removeSecondFactor(sql, id);
       await sql.query('update account set active = true where id = $1', [id]);
       return { account: { ...account, active: true, oneTimeUntil: null } };
     });
+    if (changed.account) await this.throttle.reopen(changed.account.login);
+    return changed;
   }
 
   /** @returns how many sessions ended */
@@ -118,9 +121,7 @@ export class AccountChanges {
     id: string,
     act: (sql: Sql, account: Account) => Promise<AccountChanged>,
   ): Promise<AccountChanged> {
-    return this.dataSource.transaction(async (sql) => {
-      // One change of accounts at a time: of two administrators who deactivate each other one remains.
-      await sql.query("select pg_advisory_xact_lock(hashtextextended('huiying.accounts', 0))");
+    return changingAccounts(this.dataSource, async (sql) => {
       const account = await accountById(sql, id, 'lock');
       return account ? act(sql, account) : accountProblem('ACCOUNT_UNKNOWN');
     });

@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock, shanghaiDate } from '#libs/kernel';
-import type { Jurisdiction } from '../jurisdiction.js';
+import { type Jurisdiction, servesFrom } from '../jurisdiction.js';
 import { OrganisationStore } from '../organisation-store.js';
 import type { Sql } from '../organisation-tables.js';
 import { type Account, type AdministratorKind, loginOf } from './account.js';
-import { type AccountProblem, accountProblem, weakPassword } from './account-problem.js';
-import { endOfOneTime, ONE_TIME_COST, oneTimePassword } from './one-time-password.js';
+import { type AccountProblem, accountProblem } from './account-problem.js';
+import { changingAccounts } from './changing-accounts.js';
+import { hashOfChosen, newOneTime } from './password-given.js';
 import { PasswordHasher } from './password-hasher.js';
-import { weaknessOf } from './password-policy.js';
 
 /** An account with the password that is told once. */
 export interface FreshAccount {
@@ -50,14 +50,12 @@ export class AccountMaker {
   async firstAdministrator(kind: AdministratorKind, login: string, password: string): Promise<AccountMade> {
     const name = loginOf(login);
     if (name === undefined) return accountProblem('LOGIN_MALFORMED');
-    const weakness = weaknessOf(password, name);
-    if (weakness) return weakPassword(weakness);
-    const hash = await this.hasher.hash(password);
-    return this.dataSource.transaction(async (sql) => {
-      await sql.query("select pg_advisory_xact_lock(hashtextextended('huiying.accounts', 0))");
+    const chosen = await hashOfChosen(this.hasher, password, name);
+    if (chosen.problem) return chosen;
+    return changingAccounts(this.dataSource, async (sql) => {
       const [active] = await sql.query<unknown[]>('select 1 from account where kind = $1 and active', [kind]);
       if (active) return accountProblem('ONE_OF_THE_KIND');
-      return this.insert(sql, { kind, login: name, officer: null, oneTimeUntil: null }, hash);
+      return this.insert(sql, { kind, login: name, officer: null, oneTimeUntil: null }, chosen.hash);
     });
   }
 
@@ -73,11 +71,8 @@ export class AccountMaker {
   ): Promise<FreshAccount | AccountProblem> {
     const login = loginOf(typed);
     if (login === undefined) return accountProblem('LOGIN_MALFORMED');
-    const password = oneTimePassword();
-    const hash = await this.hasher.hash(password, ONE_TIME_COST);
-    const oneTimeUntil = endOfOneTime(this.clock.now());
-    const made = await this.dataSource.transaction(async (sql) => {
-      await sql.query("select pg_advisory_xact_lock(hashtextextended('huiying.accounts', 0))");
+    const { password, hash, until: oneTimeUntil } = await newOneTime(this.hasher, this.clock.now());
+    const made = await changingAccounts(this.dataSource, async (sql) => {
       const [theirs] = await sql.query<unknown[]>('select 1 from account where officer = $1', [officer]);
       if (theirs) return accountProblem('OFFICER_HAS_ACCOUNT');
       return this.insert(sql, { kind, login, officer, oneTimeUntil }, hash);
@@ -104,7 +99,5 @@ export class AccountMaker {
 function whyNone(officer: string, organisation: Jurisdiction, today: string): AccountProblem | undefined {
   const known = organisation.officer(officer);
   if (!known) return accountProblem('OFFICER_UNKNOWN');
-  // A post that begins later is reason enough: the account is ready on the first day.
-  const serves = known.posts.some(({ to }) => to === null || to >= today);
-  return serves ? undefined : accountProblem('OFFICER_LEFT');
+  return servesFrom(known, today) ? undefined : accountProblem('OFFICER_LEFT');
 }

@@ -71,14 +71,15 @@ describe('Accounts', () => {
     const organisation = new OrganisationStore(database.dataSource, clock);
     accounts = new Accounts(database.dataSource, organisation, clock);
     maker = new AccountMaker(database.dataSource, organisation, hasher, clock);
-    changes = new AccountChanges(database.dataSource, hasher, clock);
     demo = new DemoAccounts(database.dataSource, hasher, clock);
     const digests = { of: (text: string) => text };
+    const throttle = new LoginThrottle(database.dataSource, digests);
+    changes = new AccountChanges(database.dataSource, hasher, throttle, clock);
     factors = new SecondFactors(database.dataSource, new MasterKey(randomBytes(32)), clock);
     passwords = new LocalPasswords(
       accounts,
       hasher,
-      new LoginThrottle(database.dataSource, digests),
+      throttle,
       new KnownNetworks(database.dataSource, digests, clock),
       new SlowLane(),
       factors,

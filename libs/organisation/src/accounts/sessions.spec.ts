@@ -8,6 +8,7 @@ import { OrganisationStore } from '../organisation-store.js';
 import { organisationMigrations } from '../organisation.migrations.js';
 import type { Account } from './account.js';
 import { AccountChanges } from './account-changes.js';
+import { LoginThrottle } from './login-throttle.js';
 import { PasswordHasher } from './password-hasher.js';
 import { SecondFactorPolicy } from './second-factor/second-factor.policy.js';
 import { Sessions } from './sessions.js';
@@ -58,7 +59,8 @@ describe('Sessions', () => {
     await loadOrganisation(database.dataSource, { units, officers: officers(null) });
     organisation = new OrganisationStore(database.dataSource, clock);
     const hasher = new PasswordHasher({ ln: 4, r: 1, p: 1 });
-    changes = new AccountChanges(database.dataSource, hasher, clock);
+    const throttle = new LoginThrottle(database.dataSource, { of: (text) => text });
+    changes = new AccountChanges(database.dataSource, hasher, throttle, clock);
     sessions = new Sessions(database.dataSource, organisation, clock, NOBODY);
     const hash = await hasher.hash('Three-tall-Poplars');
     clerk = await givenAccount(database.dataSource, hash, { login: 'clerk', officer: 'clerk' });

@@ -52,16 +52,17 @@ describe('A second factor', () => {
     factors = new SecondFactors(dataSource, masterKey, clock);
     const accounts = new Accounts(dataSource, organisation, clock);
     const digests = { of: (text: string) => text };
+    const throttle = new LoginThrottle(dataSource, digests);
     passwords = new LocalPasswords(
       accounts,
       hasher,
-      new LoginThrottle(dataSource, digests),
+      throttle,
       new KnownNetworks(dataSource, digests, clock),
       new SlowLane(),
       factors,
       clock,
     );
-    changes = new AccountChanges(dataSource, hasher, clock);
+    changes = new AccountChanges(dataSource, hasher, throttle, clock);
     sessions = new Sessions(dataSource, organisation, clock, new SecondFactorPolicy(new Set(roles), true));
     codes = new SessionCodes(dataSource, factors, sessions, clock);
   };
