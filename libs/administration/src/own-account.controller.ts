@@ -1,14 +1,13 @@
-import { Body, Controller, Delete, HttpCode, Inject, Post, Req, SetMetadata } from '@nestjs/common';
+import { Body, Controller, Delete, HttpCode, Inject, Post, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import {
-  ANYONE,
   Caller,
   Documented,
   IdentityText,
-  PERMISSION,
   Problem,
   ProblemResponses,
+  SignedIn,
   WhileOwing,
 } from '#libs/contracts';
 import { AccountChanges, Accounts, LoginThrottle, networkOf } from '#libs/organisation';
@@ -42,7 +41,7 @@ export class OwnAccountController {
   ) {}
 
   @Post('current/password')
-  @SetMetadata(PERMISSION, ANYONE)
+  @SignedIn()
   @WhileOwing('NEW_PASSWORD')
   @HttpCode(204)
   @Documented({
@@ -73,7 +72,7 @@ export class OwnAccountController {
   }
 
   @Delete()
-  @SetMetadata(PERMISSION, ANYONE)
+  @SignedIn()
   @WhileOwing()
   @HttpCode(204)
   @Documented({

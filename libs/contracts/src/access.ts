@@ -34,6 +34,8 @@ export const NeedsFreshCode = (): MethodDecorator =>
 /** In the place of a permission: anybody who is signed in. */
 export const ANYONE = 'ANYONE';
 
+export const SignedIn = (): MethodDecorator => SetMetadata(PERMISSION, ANYONE);
+
 export const RequirePermission = (permission: Permission): MethodDecorator & ClassDecorator =>
   SetMetadata(PERMISSION, permission);
 

@@ -1,8 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** The log's tables are guarded (`guarded` of openDatabase): the service reads them, and writes through functions with their owner's rights. */
-export const SECURITY_LOG_TABLE = 'security_log';
-
+/** The table is guarded (`guarded` of openDatabase): the service reads it, and writes through functions with their owner's rights. */
 class CreateSecurityLog1796083600000 implements MigrationInterface {
   name = 'CreateSecurityLog1796083600000';
 

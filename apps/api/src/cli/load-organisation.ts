@@ -6,6 +6,7 @@ import {
   OrganisationLoader,
   organisationTemplate,
 } from '#libs/organisation-loading';
+import type { ReferenceProblem } from '#rules/organisation';
 import { linesOf } from './organisation-changes.js';
 import { withApplication } from './with-application.js';
 
@@ -95,13 +96,7 @@ async function loadNow(loader: OrganisationLoader, content: FileContent): Promis
 const counted = ({ units, officers }: FileContent): string =>
   `${units.length} units and ${officers.length} officers`;
 
-const said = ({
-  at,
-  sentence,
-}: {
-  readonly at: string;
-  readonly sentence: { readonly zh: string; readonly en: string };
-}) => `${at}: ${sentence.en} ${sentence.zh}`;
+const said = ({ at, sentence }: ReferenceProblem): string => `${at}: ${sentence.en} ${sentence.zh}`;
 
 function refused(lines: readonly string[]): number {
   for (const line of lines) console.error(line);

@@ -1,12 +1,13 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import { Problem } from '#libs/contracts';
+import type { Bilingual } from '#libs/kernel';
 import { DEMO_PASSWORD } from '#libs/organisation';
 import type { Runtime } from '../runtime.js';
 import { sendProblem } from './problem.filter.js';
 
 /** The people of the demo, by their login: who they are and what they do. */
-export const DEMO_PEOPLE: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
+export const DEMO_PEOPLE: Readonly<Record<string, Bilingual>> = {
   petition: {
     zh: '县信访局信访干部:登记、分类、受理、答复',
     en: 'petition officer of the county: registers, classifies, accepts, answers',

@@ -1,18 +1,17 @@
-import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Req, Res, SetMetadata } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentSession, SessionAnswer } from '#answers/organisation';
 import {
-  ANYONE,
   Caller,
   Choice,
   Code,
   Documented,
   IdentityText,
-  PERMISSION,
   Problem,
   ProblemResponses,
   Public,
+  SignedIn,
   Slug,
   WhileOwing,
 } from '#libs/contracts';
@@ -104,7 +103,7 @@ export class SessionsController {
   }
 
   @Get('current')
-  @SetMetadata(PERMISSION, ANYONE)
+  @SignedIn()
   @WhileOwing()
   @Documented({ id: 'currentSession', zh: '当前会话', en: 'Who is signed in', answer: CurrentSession })
   current(@Caller() principal: Principal): CurrentSession {
@@ -112,7 +111,7 @@ export class SessionsController {
   }
 
   @Delete('current')
-  @SetMetadata(PERMISSION, ANYONE)
+  @SignedIn()
   @WhileOwing()
   @HttpCode(204)
   @Documented({ id: 'signOut', zh: '退出', en: 'Sign out', status: 204 })

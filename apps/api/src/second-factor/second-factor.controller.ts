@@ -1,17 +1,16 @@
-import { Body, Controller, Delete, HttpCode, Inject, Post, Req, SetMetadata } from '@nestjs/common';
+import { Body, Controller, Delete, HttpCode, Inject, Post, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { OfferedSecondFactor, RecoveryCodes } from '#answers/organisation';
 import {
-  ANYONE,
   Caller,
   Code,
   demandFreshCode,
   Documented,
   enrolmentNeeded,
-  PERMISSION,
   Problem,
   ProblemResponses,
+  SignedIn,
   WhileOwing,
 } from '#libs/contracts';
 import { Clock } from '#libs/kernel';
@@ -42,7 +41,7 @@ export class SecondFactorController {
   ) {}
 
   @Post('enrolment')
-  @SetMetadata(PERMISSION, ANYONE)
+  @SignedIn()
   @WhileOwing('SECOND_FACTOR')
   @HttpCode(201)
   @Documented({
@@ -61,7 +60,7 @@ export class SecondFactorController {
   }
 
   @Post('confirmation')
-  @SetMetadata(PERMISSION, ANYONE)
+  @SignedIn()
   @WhileOwing('SECOND_FACTOR')
   @HttpCode(201)
   @Documented({
@@ -84,7 +83,7 @@ export class SecondFactorController {
   }
 
   @Post('fresh')
-  @SetMetadata(PERMISSION, ANYONE)
+  @SignedIn()
   @HttpCode(204)
   @Documented({
     id: 'giveFreshCode',
@@ -104,7 +103,7 @@ export class SecondFactorController {
   }
 
   @Post('recovery-codes')
-  @SetMetadata(PERMISSION, ANYONE)
+  @SignedIn()
   @HttpCode(201)
   @Documented({
     id: 'renewRecoveryCodes',
@@ -121,7 +120,7 @@ export class SecondFactorController {
   }
 
   @Delete()
-  @SetMetadata(PERMISSION, ANYONE)
+  @SignedIn()
   @HttpCode(204)
   @Documented({
     id: 'removeSecondFactor',

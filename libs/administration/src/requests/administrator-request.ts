@@ -1,4 +1,4 @@
-import type { AccountKind, AdministratorKind } from '#rules/organisation';
+import { type AdministratorKind, ROLE_OF_KIND, type Role } from '#rules/organisation';
 
 /** What no administrator does alone: it is asked for by one, and done when one of another kind confirms it (GB/T 22239 8.1.5). */
 export const REQUESTED_ACTS = ['CREATE_ADMINISTRATOR', 'RESET_PASSWORD', 'RESET_SECOND_FACTOR'] as const;
@@ -17,7 +17,7 @@ export interface AdministratorRequest {
   /** Login of the account that it is about. */
   readonly about: string;
   readonly askedBy: string;
-  readonly askedByKind: AccountKind;
+  readonly askedByKind: AdministratorKind;
   readonly askedAt: Date;
   readonly until: Date;
   readonly outcome: RequestOutcome | null;
@@ -30,12 +30,12 @@ export type NotDecided = 'OWN_REQUEST' | 'SAME_KIND' | 'DECIDED_ALREADY' | 'LAPS
 /** Why this account may not decide on it now, or undefined. */
 export function whyNotDecided(
   request: Pick<AdministratorRequest, 'askedBy' | 'askedByKind' | 'outcome' | 'until'>,
-  by: { readonly account: string; readonly kind: AccountKind },
+  by: { readonly account: string; readonly role: Role },
   now: Date,
 ): NotDecided | undefined {
   if (request.outcome === 'LAPSED' || (request.outcome === null && request.until <= now)) return 'LAPSED';
   if (request.outcome !== null) return 'DECIDED_ALREADY';
   if (request.askedBy === by.account) return 'OWN_REQUEST';
-  if (request.askedByKind === by.kind) return 'SAME_KIND';
+  if (ROLE_OF_KIND[request.askedByKind] === by.role) return 'SAME_KIND';
   return undefined;
 }

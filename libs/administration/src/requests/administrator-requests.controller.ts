@@ -130,9 +130,7 @@ export class AdministratorRequestsController {
   })
   @ProblemResponses(413, 415, 422)
   async confirm(@Param('id') id: string, @Caller() caller: Principal): Promise<ConfirmedRequest> {
-    const { request, oneTimePassword } = decided(
-      await this.requests.confirm(idIn(id), await this.by(caller)),
-    );
+    const { request, oneTimePassword } = decided(await this.requests.confirm(idIn(id), caller));
     return { request: entryOf(request), oneTimePassword };
   }
 
@@ -148,7 +146,7 @@ export class AdministratorRequestsController {
   })
   @ProblemResponses(413, 415, 422)
   async deny(@Param('id') id: string, @Caller() caller: Principal): Promise<AdministratorRequestEntry> {
-    return entryOf(decided(await this.requests.deny(idIn(id), await this.by(caller))).request);
+    return entryOf(decided(await this.requests.deny(idIn(id), caller)).request);
   }
 
   @Post(':id/withdrawal')
@@ -163,13 +161,7 @@ export class AdministratorRequestsController {
   })
   @ProblemResponses(413, 415, 422)
   async withdraw(@Param('id') id: string, @Caller() caller: Principal): Promise<AdministratorRequestEntry> {
-    return entryOf(decided(await this.requests.withdraw(idIn(id), await this.by(caller))).request);
-  }
-
-  private async by({ account }: Principal) {
-    const found = await this.accounts.byId(account);
-    if (!found) throw new Problem('unauthenticated');
-    return { account, kind: found.kind };
+    return entryOf(decided(await this.requests.withdraw(idIn(id), caller)).request);
   }
 }
 

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '#libs/kernel';
 import { AccountChanges, AccountMaker, type AccountProblem } from '#libs/organisation';
-import type { AccountKind } from '#rules/organisation';
+import type { AdministratorKind, Principal } from '#rules/organisation';
 import {
   type AdministratorRequest,
   type NotDecided,
@@ -25,17 +25,14 @@ export type Decided =
   | { readonly not: NotDecided | 'UNKNOWN' }
   | { readonly failed: AccountProblem };
 
-interface By {
-  readonly account: string;
-  readonly kind: AccountKind;
-}
+type By = Pick<Principal, 'account' | 'role'>;
 
 interface Row {
   readonly id: string;
   readonly wanted: Wanted;
   readonly about: string;
   readonly asked_by: string;
-  readonly asked_by_kind: AccountKind;
+  readonly asked_by_kind: AdministratorKind;
   readonly asked_at: Date;
   readonly until: Date;
   readonly outcome: RequestOutcome | null;

@@ -50,7 +50,10 @@ export function officersOf(rows: readonly PostRow[]): { officers: Officer[]; for
     if (one.former !== undefined) former.set(one.staffNumber, known ?? one.former);
     if (known !== undefined && one.former !== undefined && known !== one.former)
       one.row.note('formerStaffNumber', differs('原工号', begun?.row.row, 'former staff number'));
-    posts.set(one.staffNumber, [...(posts.get(one.staffNumber) ?? []), ...(one.post ? [one.post] : [])]);
+    if (!one.post) continue;
+    const theirs = posts.get(one.staffNumber);
+    if (theirs) theirs.push(one.post);
+    else posts.set(one.staffNumber, [one.post]);
   }
   const officers = [...first].map(([id, { zh = '' }]): Officer => ({
     id,

@@ -1,5 +1,5 @@
 import type { Sheet } from '#libs/ledger-import';
-import { referenceProblems } from '#rules/organisation';
+import { type ReferenceProblem, referenceProblems } from '#rules/organisation';
 import { type FileProblem, problemAt } from '../file-problem.js';
 import type { ReadFiles } from '../organisation-content.js';
 import { OFFICER_SHEET, UNIT_SHEET } from './columns.js';
@@ -54,7 +54,7 @@ function placed(units: readonly UnitRow[], posts: readonly PostRow[]) {
   for (const { staffNumber, row } of [...posts].reverse())
     rows.set(`officer ${staffNumber}`, { sheet: OFFICER_SHEET.names[0], row: row.row });
   for (const { code, row } of units) rows.set(`unit ${code}`, { sheet: UNIT_SHEET.names[0], row: row.row });
-  return (found: { readonly at: string; readonly sentence: FileProblem['sentence'] }): FileProblem => {
+  return (found: ReferenceProblem): FileProblem => {
     const place = rows.get(found.at);
     if (!place) return found;
     const { zh, en } = found.sentence;

@@ -1,3 +1,4 @@
+import type { Bilingual } from '#libs/kernel';
 import {
   EMPTY,
   type LedgerRow,
@@ -40,7 +41,7 @@ export class TableRow<Field extends string> {
     return value;
   }
 
-  note(field: Field, why: { readonly zh: string; readonly en: string }): void {
+  note(field: Field, why: Bilingual): void {
     this.bad = true;
     this.table.note(this.row, field, why);
   }
@@ -87,7 +88,7 @@ export class SheetTable<Field extends string> {
     return this.columns.get(field)?.index;
   }
 
-  note(row: number, field: Field, why: { readonly zh: string; readonly en: string }): void {
+  note(row: number, field: Field, why: Bilingual): void {
     const column = this.form.columns[field].headers[0];
     this.problems.push(
       problemAt(

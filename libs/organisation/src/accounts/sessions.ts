@@ -123,7 +123,7 @@ export class Sessions {
   async ended(tokens: readonly string[]): Promise<ReadonlySet<string>> {
     const live = await Promise.all(
       tokens.map(async (token) => {
-        this.memory.forget(digestOf(token).toString('base64'));
+        this.forget(token);
         return (await this.principal(token)) !== undefined;
       }),
     );
