@@ -40,7 +40,7 @@ const STYLE_ADDRESS = '/front-page.css';
 
 const STYLE = `body { max-width: 42rem; margin: 3rem auto; padding: 0 1rem; font: 1rem/1.6 system-ui, sans-serif; color: #222; }
 th, td { padding: .2rem 1rem .2rem 0; text-align: left; vertical-align: top; }
-code { background: #f2f2f2; padding: .1rem .3rem; }
+code { background: #f2f2f2; padding: .1rem .3rem; white-space: nowrap; }
 section + section { margin-top: 2.5rem; border-top: 1px solid #ccc; }
 `;
 
