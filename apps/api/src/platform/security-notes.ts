@@ -23,9 +23,10 @@ const AWAITED: readonly SecurityKind[] = ['SIGN_IN', 'ADMINISTRATION'];
  * record of a sign-in and of an administrator's act, and for nothing else.
  */
 export function noteSecurity(server: FastifyInstance, log: SecurityLog, clock: Clock): void {
-  server.addHook('onSend', async (request, reply) => {
-    const entry = entryOf(request, reply, clock.now());
-    if (!entry) return;
+  server.addHook('onSend', async (request, reply, payload) => {
+    const noted = entryOf(request, reply, clock.now());
+    if (!noted) return;
+    const entry = { ...noted, object: noted.object ?? madeBy(reply, payload) };
     if (AWAITED.includes(entry.kind)) await log.record(entry);
     else log.note(entry);
   });
@@ -58,15 +59,16 @@ function kindOf(
   status: number,
   administrator: boolean,
 ): SecurityKind | undefined {
+  const reads = method === 'GET' || method === 'HEAD';
   if (method === 'POST' && route === SESSIONS)
     return status === 201 ? 'SIGN_IN' : status === 429 ? 'SIGN_IN_LOCKED' : 'SIGN_IN_FAILED';
   if (status === 401) return 'UNAUTHENTICATED';
   if (method === 'DELETE' && route === `${SESSIONS}/current`) return 'SIGN_OUT';
-  if (method !== 'GET' && route.startsWith(SESSIONS)) return 'OWN_ACCOUNT';
+  if (!reads && route.startsWith(SESSIONS)) return 'OWN_ACCOUNT';
   if (status !== 403 && (route === EXPORTS ? method === 'POST' : route === `${EXPORTS}/:id/file`))
     return 'EXPORT';
   // Also what they were refused; and what they read of the others is an act too.
-  if (administrator && (method !== 'GET' || route === '/api/v1/security-log')) return 'ADMINISTRATION';
+  if (administrator && (!reads || route === '/api/v1/security-log')) return 'ADMINISTRATION';
   return status === 403 ? 'FORBIDDEN' : undefined;
 }
 
@@ -80,3 +82,11 @@ const objectOf = (params: unknown): string | null =>
   Object.values((params ?? {}) as Record<string, unknown>)
     .filter((value): value is string => typeof value === 'string')
     .find((value) => UUID.test(value)) ?? null;
+
+/** Id of what was just made, which no address names yet. */
+function madeBy({ statusCode }: FastifyReply, payload: unknown): string | null {
+  if (statusCode !== 201 || typeof payload !== 'string') return null;
+  const made = JSON.parse(payload) as { readonly id?: unknown; readonly account?: { readonly id?: unknown } };
+  const id = made.id ?? made.account?.id;
+  return typeof id === 'string' && UUID.test(id) ? id : null;
+}
