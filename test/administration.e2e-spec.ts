@@ -83,6 +83,10 @@ describe('Accounts and administrators', () => {
     const second = await signedIn('wang.housing', NEXT);
     expect((await second.get('/case-board')).status).toBe(200);
     expect((await signIn('wang.housing', oneTimePassword)).status).toBe(401);
+    const all = await system!.list<{ id: string }>('/accounts', { limit: 200 });
+    expect(await system!.list<{ id: string }>('/accounts', { limit: 1, total: 'true' })).toMatchObject({
+      total: all.items.length,
+    });
     expect((await system!.list<{ id: string }>('/accounts', { login: 'wang.housing' })).items).toEqual([
       expect.objectContaining({ id: account.id, officer: 'county-housing-handler', oneTimePassword: false }),
     ]);

@@ -148,6 +148,11 @@ describe('The demo', () => {
         input: 'chief\nlong enough to be safe 7\n',
       });
       expect(made).toEqual({ code: 0, output: 'The SYSTEM administrator chief was made.\n' });
+      const { rows: noted } = await database.pool.query(
+        `select kind, network, result, object = (select id::text from account where login = 'chief') as chief
+           from security_log where route = 'huiying create-admin SYSTEM'`,
+      );
+      expect(noted).toEqual([{ kind: 'ADMINISTRATION', network: 'console', result: 'DONE', chief: true }]);
       const chief = await service.as('chief', 'long enough to be safe 7');
       await chief.enrols(() => new Date());
       expect((await chief.get('/units')).status).toBe(200);

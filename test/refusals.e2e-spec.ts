@@ -191,6 +191,7 @@ describe('What an inspector is shown of refusals and late entries', () => {
       expect(ofCase(await refusalsSeenBy('audit'))).toHaveLength(1);
       expect((await by('audit').get(`/cases/${hidden.id}`)).status).toBe(403);
       expect((await by('audit').get('/access-journal')).status).toBe(200);
+      expect((await by('audit').get('/refusals', { unit: 'no-such-unit' })).status).toBe(404);
     });
   });
 

@@ -106,5 +106,10 @@ describe('Slow sockets', () => {
     const flooded = await signIn(app, 'leader', FLOOD);
     expect(flooded).toMatchObject({ status: 429, body: { code: 'too-many-at-once' } });
     expect(flooded.headers['retry-after']).toBe('1');
+    // told to come again, and locked out of nothing
+    const { rows } = await app.database.pool.query(
+      `select distinct kind from security_log where result = 'REFUSED'`,
+    );
+    expect(rows).toEqual([{ kind: 'SIGN_IN_FAILED' }]);
   });
 });

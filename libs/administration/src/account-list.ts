@@ -3,11 +3,14 @@ import { DataSource } from 'typeorm';
 import type { AccountKind } from '#rules/organisation';
 import type { AccountEntry } from './administration.answers.js';
 
-export interface AccountFilter {
+interface Asked {
   readonly kind?: AccountKind;
   readonly officer?: string;
   readonly login?: string;
   readonly active?: boolean;
+}
+
+export interface AccountFilter extends Asked {
   /** Login after which to go on. */
   readonly after?: string;
   readonly limit: number;
@@ -25,12 +28,19 @@ const ENTRY = `
          exists (select from second_factor where second_factor.account = account.id and second_factor.in_force) as second_factor
     from account`;
 
+const ASKED = `
+  where ($1::text is null or kind = $1) and ($2::text is null or officer = $2) and ($3::text is null or login = $3)
+    and ($4::boolean is null or active = $4)`;
+
 const entryOf = ({ one_time, second_factor, created_at, ...row }: Row): AccountEntry => ({
   ...row,
   oneTimePassword: one_time,
   secondFactor: second_factor,
   createdAt: created_at.toISOString(),
 });
+
+const conditions = ({ kind, officer, login, active }: Asked) =>
+  [kind, officer, login, active].map((value) => value ?? null);
 
 /** Accounts by login. */
 @Injectable()
@@ -44,16 +54,20 @@ export class AccountList {
 
   /** @returns a page, and whether more follow */
   async page(filter: AccountFilter): Promise<{ items: readonly AccountEntry[]; more: boolean }> {
-    const { kind, officer, login, active, after, limit } = filter;
+    const { after, limit, ...asked } = filter;
     const rows = await this.dataSource.query<Row[]>(
-      `${ENTRY}
-        where ($1::text is null or kind = $1) and ($2::text is null or officer = $2)
-          and ($3::text is null or login = $3) and ($4::boolean is null or active = $4)
-          and ($5::text is null or login > $5)
-        order by login limit $6`,
-      [kind ?? null, officer ?? null, login ?? null, active ?? null, after ?? null, limit + 1],
+      `${ENTRY} ${ASKED} and ($5::text is null or login > $5) order by login limit $6`,
+      [...conditions(asked), after ?? null, limit + 1],
     );
     return { items: rows.slice(0, limit).map(entryOf), more: rows.length > limit };
+  }
+
+  async count(asked: Asked): Promise<number> {
+    const [counted] = await this.dataSource.query<{ total: string }[]>(
+      `select count(*) as total from account ${ASKED}`,
+      conditions(asked),
+    );
+    return Number(counted?.total);
   }
 
   /** Officers who have an account, active or not. */

@@ -94,16 +94,22 @@ export class AccountsController {
   @RequirePermission('READ_ACCOUNTS')
   @Documented({ id: 'accounts', zh: '账号', en: 'Accounts', answer: AccountEntryList })
   async read(
-    @Query() { cursor, active, total: _total, after: _after, ...filter }: AccountsFilter,
+    @Query() { cursor, active, total, limit, kind, officer, login }: AccountsFilter,
   ): Promise<ListAnswer<AccountEntry>> {
     const place = cursor === undefined ? undefined : fromCursor('accounts', cursor, 1)[0];
-    const { items, more } = await this.list.page({
-      ...filter,
-      ...(active === undefined ? {} : { active: active === 'true' }),
-      ...(place === undefined ? {} : { after: place }),
-    });
+    const asked = {
+      ...(kind ? { kind } : {}),
+      ...(officer ? { officer } : {}),
+      ...(login ? { login } : {}),
+      ...(active ? { active: active === 'true' } : {}),
+    };
+    const { items, more } = await this.list.page({ ...asked, limit, ...(place ? { after: place } : {}) });
     const last = items.at(-1);
-    return { items, next: more && last ? toCursor('accounts', [last.login]) : null };
+    return {
+      items,
+      next: more && last ? toCursor('accounts', [last.login]) : null,
+      ...(total ? { total: await this.list.count(asked) } : {}),
+    };
   }
 
   @Post()

@@ -126,7 +126,8 @@ export class Lists {
   /** All that lies below the one unit that has no other above it. */
   private whole<Row extends ReadModelRow, Item>(request: ListRequest<Row, Item>): ScopedList {
     const units = this.organisation.current().allUnits();
-    return { ...request, unit: request.unit ?? units.find(({ parent }) => parent === null)?.id ?? NOWHERE };
+    const scope = units.find(({ parent }) => parent === null)?.id ?? NOWHERE;
+    return { ...request, unit: this.unitAskedFor(request.unit, { scope }) };
   }
 
   private sightOf({ ofCase }: Pick<ListRequest<never, never>, 'ofCase'>, principal: Principal): Judged {
@@ -137,7 +138,7 @@ export class Lists {
   }
 
   /** A unit outside the caller's area answers like one that does not exist. */
-  private unitAskedFor(unit: string | undefined, { scope }: Principal): string {
+  private unitAskedFor(unit: string | undefined, { scope }: Pick<Principal, 'scope'>): string {
     if (unit === undefined) return scope;
     if (this.organisation.current().isWithin(unit, scope)) return unit;
     throw new Problem('not-found', {

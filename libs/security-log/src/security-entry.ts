@@ -13,17 +13,26 @@ export const SECURITY_KINDS = [
 ] as const;
 export type SecurityKind = (typeof SECURITY_KINDS)[number];
 
+/**
+ * REFUSED: answered 4xx, nothing was done. FAILED: answered 5xx; whether it was done is not known: what came too late for its answer may still be
+ * carried out.
+ */
 export const SECURITY_RESULTS = ['DONE', 'REFUSED', 'FAILED'] as const;
 export type SecurityResult = (typeof SECURITY_RESULTS)[number];
+
+/** Stands for network or route of a sum of several. */
+export const MANY = 'many';
+/** Network of who sits at the machine of the service. */
+export const CONSOLE = 'console';
 
 export interface SecurityEntry {
   readonly at: Date;
   /** Id of the account; null where nobody is known. What was typed as a login stands nowhere: it may be a password in the wrong field. */
   readonly account: string | null;
-  /** Network of the caller: an address is personal data, and this table is the only place where it stands. */
+  /** Network of the caller, CONSOLE, or MANY: an address is personal data, and this table is the only place where it stands. */
   readonly network: string;
   readonly kind: SecurityKind;
-  /** Method and pattern of the route, never the address itself. */
+  /** Method and pattern of the route, never the address itself; a command of the command line by its name; or MANY. */
   readonly route: string;
   /** Id of what was acted on. */
   readonly object: string | null;

@@ -18,9 +18,11 @@ export const SecurityLine = named(
   object({
     at: instant(),
     account: orNull(uuid('Null where nobody is known')),
-    network: text('Where it came from'),
+    network: text('Where it came from; `console` for the command line, `many` for a sum of several'),
     kind: oneOf(SECURITY_KINDS),
-    route: text('Method and pattern of the route'),
+    route: text(
+      'Method and pattern of the route, or a command of the command line; `many` for a sum of several',
+    ),
     object: orNull(text('Id of what was acted on')),
     result: oneOf(SECURITY_RESULTS),
     times: whole('More than one where the same came too often within a minute to be written by itself'),

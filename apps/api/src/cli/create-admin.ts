@@ -1,4 +1,5 @@
 import { AccountMaker, ADMINISTRATOR_KINDS, type AdministratorKind } from '#libs/organisation';
+import { SecurityLog } from '#libs/security-log';
 import { askQuietly } from './ask.js';
 import { withApplication } from './with-application.js';
 
@@ -15,7 +16,9 @@ export async function run(argv: readonly string[]): Promise<number> {
   }
   return withApplication('SET_UP', async (app) => {
     const [login = '', password = ''] = await askQuietly(['Login: ', 'Password: ']);
-    return tell(kind, await app.get(AccountMaker).firstAdministrator(kind, login, password));
+    const made = await app.get(AccountMaker).firstAdministrator(kind, login, password);
+    if (!made.problem) await app.get(SecurityLog).recordAtConsole(`create-admin ${kind}`, made.account.id);
+    return tell(kind, made);
   });
 }
 

@@ -6,6 +6,7 @@ import {
   OrganisationLoader,
   organisationTemplate,
 } from '#libs/organisation-loading';
+import { SecurityLog } from '#libs/security-log';
 import type { ReferenceProblem } from '#rules/organisation';
 import { linesOf } from './organisation-changes.js';
 import { withApplication } from './with-application.js';
@@ -71,7 +72,7 @@ const load = (files: readonly GivenFile[], dryRun: boolean): Promise<number> =>
     const loader = app.get(OrganisationLoader);
     const { content, problems } = await loader.read(files);
     if (!content) return refused(problems.map(said));
-    return dryRun ? tryOut(loader, content) : loadNow(loader, content);
+    return dryRun ? tryOut(loader, content) : loadNow(loader, content, app.get(SecurityLog));
   });
 
 async function tryOut(loader: OrganisationLoader, content: FileContent): Promise<number> {
@@ -82,9 +83,15 @@ async function tryOut(loader: OrganisationLoader, content: FileContent): Promise
   return 0;
 }
 
-async function loadNow(loader: OrganisationLoader, content: FileContent): Promise<number> {
+async function loadNow(
+  loader: OrganisationLoader,
+  content: FileContent,
+  security: SecurityLog,
+): Promise<number> {
   const outcome = await loader.load(content, { askedBy: null, confirmedBy: null });
   if (outcome.outcome === 'REFUSED') return refused(outcome.problems.map(said));
+  if (outcome.outcome === 'LOADED')
+    await security.recordAtConsole('load-organisation', String(outcome.version));
   console.log(
     outcome.outcome === 'LOADED'
       ? `${counted(content)} are loaded: version ${outcome.version} of the organisation counts from now on.`

@@ -1,4 +1,5 @@
 import { AccountChanges, Accounts } from '#libs/organisation';
+import { SecurityLog } from '#libs/security-log';
 import { askQuietly } from './ask.js';
 import { withApplication } from './with-application.js';
 
@@ -25,6 +26,7 @@ export async function run(argv: readonly string[]): Promise<number> {
       console.error(changed.sentence.en);
       return 1;
     }
+    await app.get(SecurityLog).recordAtConsole('reset-account', changed.account.id);
     console.log(
       `The account ${changed.account.login} has a new password and no second factor; its sessions have ended.`,
     );

@@ -53,6 +53,21 @@ describe('answering in time', () => {
     expect(carriedOut).toBe(2);
   });
 
+  it('given an answer that waits for its record, then it is sent as it is, and not told late meanwhile', async () => {
+    let sent = 0;
+    const recording = fastify();
+    answerInTime(recording, { answerMs: 60, most: 3 });
+    recording.addHook('onSend', async () => {
+      sent++;
+      await new Promise((resolve) => setTimeout(resolve, 150));
+    });
+    recording.post('/act', async () => ({ done: true }));
+    const at = await recording.listen({ port: 0, host: '127.0.0.1' });
+    const answer = await fetch(`${at}/act`, { method: 'POST' });
+    expect([answer.status, await answer.json(), sent]).toEqual([200, { done: true }, 1]);
+    await recording.close();
+  });
+
   it('given a request that was told to wait, then it has so much more time', async () => {
     const asked = post('/waits');
     expect((await post('/command')).status).toBe(503);

@@ -1,3 +1,4 @@
+import { Stream } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Problem } from '#libs/contracts';
 import { sendProblem } from './problem.filter.js';
@@ -16,9 +17,13 @@ const ALWAYS = /^\/(health|metrics)\b/;
 
 /** Gives one request more time, where what it waits for is meant to take it: a sign-in of a network that is slowed down. */
 export const answerLater = (request: FastifyRequest, milliseconds: number): void =>
-  prolonging.get(request.raw)?.(milliseconds);
+  clocks.get(request.raw)?.prolong(milliseconds);
 
-const prolonging = new WeakMap<object, (milliseconds: number) => void>();
+interface AnswerClock {
+  prolong(milliseconds: number): void;
+  stop(): void;
+}
+const clocks = new WeakMap<object, AnswerClock>();
 
 /**
  * Every request has an answer in time. One that came too late for that may still be carried out: the same key finds out. Routes that take files
@@ -39,15 +44,23 @@ export function answerInTime(server: FastifyInstance, { answerMs, most }: Times 
     };
     let timer = takesFiles || takesLong ? undefined : setTimeout(late, answerMs);
     if (timer)
-      prolonging.set(request.raw, (milliseconds) => {
-        clearTimeout(timer);
-        timer = setTimeout(late, answerMs + milliseconds);
+      clocks.set(request.raw, {
+        prolong: (milliseconds) => {
+          clearTimeout(timer);
+          timer = setTimeout(late, answerMs + milliseconds);
+        },
+        stop: () => clearTimeout(timer),
       });
     reply.raw.once('close', () => {
       clearTimeout(timer);
       underWay--;
     });
     done();
+  });
+  // An answer that stands, and waits for its record in the security log, is not late: told otherwise meanwhile, its sender would get half of both.
+  server.addHook('onSend', (request, _reply, payload, done) => {
+    if (!(payload instanceof Stream)) clocks.get(request.raw)?.stop();
+    done(null, payload);
   });
 }
 

@@ -4,6 +4,7 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import { ReadSide } from '#libs/read-side';
 import { within } from './within.js';
 import { RefusalRegister } from '#libs/refusals';
+import { SecurityLog } from '#libs/security-log';
 
 /** Longer nobody who collects figures waits for those of the readers. */
 const SILENCE_MS = 2_000;
@@ -14,7 +15,11 @@ export class Metrics {
   readonly registry = new Registry();
   private readonly requests: Histogram;
 
-  constructor(@Inject(ReadSide) readSide: ReadSide, @Inject(RefusalRegister) register: RefusalRegister) {
+  constructor(
+    @Inject(ReadSide) readSide: ReadSide,
+    @Inject(RefusalRegister) register: RefusalRegister,
+    @Inject(SecurityLog) security: SecurityLog,
+  ) {
     collectDefaultMetrics({ register: this.registry, prefix: 'huiying_' });
     this.requests = new Histogram({
       name: 'huiying_http_request_seconds',
@@ -25,6 +30,7 @@ export class Metrics {
     });
     this.readers(readSide);
     this.refusals(register);
+    this.security(security);
   }
 
   /** Counts every request by the pattern of its route. */
@@ -54,6 +60,18 @@ export class Metrics {
       registers: [this.registry],
       collect() {
         this.set(register.waiting);
+      },
+    });
+  }
+
+  private security(log: Pick<SecurityLog, 'lost'>): void {
+    new Counter({
+      name: 'huiying_security_log_lost_total',
+      help: 'Entries that are missing in the security log because the database was away; each is logged',
+      registers: [this.registry],
+      collect() {
+        this.reset();
+        this.inc(log.lost);
       },
     });
   }

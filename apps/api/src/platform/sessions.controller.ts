@@ -87,6 +87,7 @@ export class SessionsController {
     });
     if (found.outcome === 'REJECTED') throw new Problem('wrong-credentials');
     if (found.outcome === 'CODE_MISSING') throw new Problem('second-factor-needed');
+    request.lockedOut = found.outcome === 'LOCKED';
     if (found.outcome !== 'AUTHENTICATED')
       throw new Problem(found.outcome === 'LOCKED' ? 'too-many-attempts' : 'unavailable', {
         headers: { 'retry-after': String(found.retryAfterSeconds) },
