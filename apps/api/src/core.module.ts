@@ -7,7 +7,7 @@ import { EVIDENCE_MEGABYTES, EvidenceStore, VirusScanner } from '#libs/evidence'
 import { FIGURE_POOL } from '#libs/figures';
 import { Clock } from '#libs/kernel';
 import { organisationProviders, OrganisationStore, SignInDigests } from '#libs/organisation';
-import { INSTALLATION_ID, OrganisationLoader } from '#libs/organisation-loading';
+import { INSTALLATION, OrganisationLoader } from '#libs/organisation-loading';
 import { ReadSide } from '#libs/read-side';
 import { RefusalRegister } from '#libs/refusals';
 import { MasterKey, Vault } from '#libs/vault';
@@ -56,7 +56,7 @@ export class CoreModule {
         { provide: CASE_DESCRIPTIONS, useValue: caseTypes.map(({ description }) => description) },
         { provide: SignInDigests, useFactory: () => runtime.signInDigests },
         ...organisationProviders,
-        { provide: INSTALLATION_ID, useValue: runtime.installation.id },
+        { provide: INSTALLATION, useValue: runtime.installation },
         OrganisationLoader,
         { provide: SURROUNDINGS, useFactory: surroundings, inject: [OrganisationStore] },
         {
@@ -104,7 +104,7 @@ export class CoreModule {
         CASE_TYPES,
         CASE_DESCRIPTIONS,
         ...organisationProviders.map((provider) => ('provide' in provider ? provider.provide : provider)),
-        INSTALLATION_ID,
+        INSTALLATION,
         OrganisationLoader,
         SURROUNDINGS,
         ReadSide,

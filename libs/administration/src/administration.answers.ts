@@ -64,6 +64,14 @@ export const AdministratorRequestEntry = named(
     id: uuid(),
     act: oneOf(REQUESTED_ACTS),
     about: text('Login of the account, or what is to be loaded'),
+    organisation: orNull(
+      object({
+        over: whole('Version over which it was tried; it is loaded over no other'),
+        units: whole(),
+        officers: whole(),
+        files: list(text('SHA-256 of a file, hexadecimal')),
+      }),
+    ),
     askedBy: uuid(),
     askedAt: instant(),
     until: instant('Lapses then'),

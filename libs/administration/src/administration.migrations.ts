@@ -30,4 +30,26 @@ class CreateAdministratorRequests1796083800000 implements MigrationInterface {
   }
 }
 
-export const administrationMigrations = [CreateAdministratorRequests1796083800000];
+/** The files of an organisation that waits to be confirmed, until that is decided. */
+class KeepFilesOfRequests1796133600000 implements MigrationInterface {
+  name = 'KeepFilesOfRequests1796133600000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      create table administrator_request_file (
+        request uuid references administrator_request,
+        place smallint,
+        bytes bytea not null,
+        primary key (request, place)
+      )`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('drop table administrator_request_file');
+  }
+}
+
+export const administrationMigrations = [
+  CreateAdministratorRequests1796083800000,
+  KeepFilesOfRequests1796133600000,
+];

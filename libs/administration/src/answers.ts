@@ -1,1 +1,2 @@
 export * from './administration.answers.js';
+export * from './organisation/organisation-changes.answers.js';

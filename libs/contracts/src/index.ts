@@ -7,6 +7,7 @@ export type { TSchema } from './answers/schema.js';
 export * from './caller.js';
 export * from './documented.js';
 export * from './fields.js';
+export * from './form.js';
 export * from './fresh-code.js';
 export * from './list.js';
 export * from './person.js';

@@ -1,9 +1,10 @@
 import type { Bilingual, Refusal } from '#libs/kernel';
 
-/** One wrong place in a request: `pointer` is a JSON pointer into the body, `parameter` names a query parameter or header. */
+/** One wrong place in a request: `pointer` is a JSON pointer into the body, `parameter` names a query parameter or header, `at` a place in a file. */
 export interface FieldError {
   readonly pointer?: string;
   readonly parameter?: string;
+  readonly at?: string;
   readonly detail: Bilingual;
 }
 
@@ -139,6 +140,10 @@ export const PROBLEMS = {
     title: { zh: '存储的文件已被改动或丢失', en: 'The stored file was altered or is lost' },
   },
   'storage-full': { status: 507, title: { zh: '存储空间不足', en: 'No room is left' } },
+  'organisation-refused': {
+    status: 422,
+    title: { zh: '组织机构未装入', en: 'The organisation was not loaded' },
+  },
   'import-refused': { status: 422, title: { zh: '台账未导入', en: 'The ledger was not imported' } },
 } as const satisfies Record<string, { status: number; title: Bilingual }>;
 

@@ -10,6 +10,14 @@ export interface Moved extends UnitChange {
   readonly before: string | null;
   readonly after: string | null;
 }
+/** What else a unit is: on some of it rests who may decide. */
+export const ALTERABLE = ['level', 'kind', 'head', 'successor', 'from', 'to'] as const;
+export interface Altered extends UnitChange {
+  readonly what: (typeof ALTERABLE)[number];
+  /** The head by staff number; `to` where a last day is taken back. */
+  readonly before: string | null;
+  readonly after: string | null;
+}
 export interface Renamed {
   /** Code of a unit, staff number of an officer. */
   readonly of: string;
@@ -31,20 +39,25 @@ export interface Changes {
   /** Closed by a last day, or left out where nothing names it yet. */
   readonly closes: readonly (UnitChange & { readonly on: string | null })[];
   readonly moves: readonly Moved[];
+  readonly alters: readonly Altered[];
   readonly renames: readonly Renamed[];
   readonly renumbers: readonly Renamed[];
   readonly postsBegin: readonly PostChange[];
   readonly postsEnd: readonly PostChange[];
+  /** Had a last day, and has none any more. */
+  readonly postsGoOn: readonly PostChange[];
 }
 
 export function changesOf(before: OrganisationContent, after: OrganisationContent): Changes {
   const units = pairsOf(before.units, after.units);
   const officers = pairsOf(before.officers, after.officers);
+  const numbers = new Map([...before.officers, ...after.officers].map((who) => [who.id, numberOf(who)]));
   const posts = officers.map(([old, now]) => postChanges(old, now));
   return {
     opens: units.flatMap(([old, now]) => (!old && now ? [unitChange(now)] : [])),
     closes: units.flatMap(([old, now]) => closing(old, now)),
     moves: units.flatMap(([old, now]) => (old && now ? moved(old, now) : [])),
+    alters: units.flatMap(([old, now]) => (old && now ? altered(old, now, numbers) : [])),
     renames: [
       ...units.flatMap(([old, now]) => (old && now ? renamed(now.id, old, now) : [])),
       ...officers.flatMap(([old, now]) => (old && now ? renamed(numberOf(now), old, now) : [])),
@@ -56,6 +69,7 @@ export function changesOf(before: OrganisationContent, after: OrganisationConten
     ),
     postsBegin: posts.flatMap(({ begin }) => begin),
     postsEnd: posts.flatMap(({ end }) => end),
+    postsGoOn: posts.flatMap(({ goOn }) => goOn),
   };
 }
 
@@ -86,6 +100,16 @@ const moved = (old: Unit, now: Unit): Moved[] =>
     return before === after ? [] : [{ ...unitChange(now), what, before, after }];
   });
 
+const altered = (old: Unit, now: Unit, numbers: ReadonlyMap<string, string>): Altered[] =>
+  ALTERABLE.flatMap((what) => {
+    const said = (value: string | null | undefined): string | null =>
+      what === 'head' && value ? (numbers.get(value) ?? value) : (value ?? null);
+    const [before, after] = [said(old[what]), said(now[what])];
+    // A last day closes the unit, and is told as that; one that is taken back is told here.
+    if (before === after || (what === 'to' && after !== null)) return [];
+    return [{ ...unitChange(now), what, before, after }];
+  });
+
 type Named = Pick<Unit, 'name'>;
 
 const renamed = (of: string, old: Named, now: Named): Renamed[] =>
@@ -110,6 +134,10 @@ function postChanges(old: Officer | undefined, now: Officer | undefined) {
       const left = after?.get(at);
       if (!left) return change(post, null);
       return left.to !== null && left.to !== post.to ? change(left, left.to) : [];
+    }),
+    goOn: [...(before ?? [])].flatMap(([at, post]) => {
+      const still = after?.get(at);
+      return still && still.to === null && post.to !== null ? change(still, null) : [];
     }),
   };
 }

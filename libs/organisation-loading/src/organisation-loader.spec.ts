@@ -45,9 +45,15 @@ describe('Loading the organisation of a county', () => {
 
   const organisation = () => new OrganisationStore(database.dataSource, clock);
   const loader = () =>
-    new OrganisationLoader(database.dataSource, store, clock, organisation(), INSTALLATION);
-  const load = async (units = UNITS, officers = OFFICERS, by = COMMAND_LINE) =>
-    loader().load(await contentOf(csvFiles(units, officers)), by);
+    new OrganisationLoader(database.dataSource, store, clock, organisation(), {
+      id: INSTALLATION,
+      kind: 'COUNTY',
+    });
+  const load = async (
+    units = UNITS,
+    officers = OFFICERS,
+    by: Parameters<OrganisationLoader['load']>[1] = COMMAND_LINE,
+  ) => loader().load(await contentOf(csvFiles(units, officers)), by);
   const dryRun = async (units = UNITS, officers = OFFICERS) =>
     loader().dryRun(await contentOf(csvFiles(units, officers)));
   const record = () =>
@@ -149,6 +155,10 @@ describe('Loading the organisation of a county', () => {
       moves: [
         { code: 'hetao-petitions', name: '河套县信访局', what: 'serves', before: 'hetao', after: null },
       ],
+      alters: [
+        { code: 'liushu', name: '柳树镇', what: 'head', before: '0013', after: null },
+        { code: 'liushu', name: '柳树镇', what: 'successor', before: null, after: 'shuangliu' },
+      ],
       renames: [{ of: 'hetao', before: '河套县 Hetao', after: '新河套县 Hetao' }],
       renumbers: [],
       postsBegin: [
@@ -157,8 +167,44 @@ describe('Loading the organisation of a county', () => {
       postsEnd: [
         { staffNumber: '0013', name: '李四', unit: 'liushu', role: 'TOWNSHIP_OFFICER', on: '2026-12-31' },
       ],
+      postsGoOn: [],
     });
     expect(await listVersions(database.dataSource.manager)).toHaveLength(1);
+  });
+
+  it('given last days that are taken back, then a dry run tells that the unit and the post go on', async () => {
+    const ending = [OFFICERS[0]!, OFFICERS[1]!.replace('2020-01-01,,', '2020-01-01,2026-12-31,')];
+    await load(
+      UNITS.map((unit) => unit.replace(/0013,,2020-01-01,$/, ',,2020-01-01,2026-12-31')),
+      ending,
+    );
+    expect((await dryRun()).changes).toMatchObject({
+      closes: [],
+      alters: [
+        { code: 'liushu', what: 'head', before: null, after: '0013' },
+        { code: 'liushu', what: 'to', before: '2026-12-31', after: null },
+      ],
+      postsEnd: [],
+      postsGoOn: [{ staffNumber: '0013', unit: 'liushu', role: 'TOWNSHIP_OFFICER', on: null }],
+    });
+  });
+
+  it('given a file that was tried over another version than counts by now, then it is refused, and found done where it counts already', async () => {
+    expect(await dryRun()).toMatchObject({ over: 0, differs: true });
+    const over = (version: number, units = UNITS) =>
+      load(units, OFFICERS, { ...COMMAND_LINE, over: version });
+    expect(await over(0)).toMatchObject({ outcome: 'LOADED', version: 1 });
+    expect(await over(0)).toMatchObject({ outcome: 'UNCHANGED', version: 1 });
+    expect(await dryRun()).toMatchObject({ over: 1, differs: false });
+    const renamed = UNITS.map((unit) => unit.replace('柳树镇', '垂柳镇'));
+    expect(await over(0, renamed)).toMatchObject({ outcome: 'REFUSED', problems: [{ at: 'version' }] });
+    expect(await over(1, renamed)).toMatchObject({ outcome: 'LOADED', version: 2 });
+  });
+
+  it('given a demo, then no file is read', async () => {
+    const demo = { id: INSTALLATION, kind: 'DEMO' } as const;
+    const ofDemo = new OrganisationLoader(database.dataSource, store, clock, organisation(), demo);
+    expect((await ofDemo.read(csvFiles())).problems).toMatchObject([{ at: 'installation' }]);
   });
 
   it('given open cases, then a dry run tells who will not see how many of them any more', async () => {

@@ -17,6 +17,8 @@ export type ContentOver = (
 export interface LoadOptions extends Partial<LoadedBy> {
   /** True while the log holds no event that could name a unit or an officer. */
   readonly mayRemove?: boolean;
+  /** Loads over this version and no other. */
+  readonly over?: number;
 }
 
 /**
@@ -26,7 +28,7 @@ export interface LoadOptions extends Partial<LoadedBy> {
 export const loadOrganisation = (
   dataSource: DataSource,
   given: OrganisationContent | ContentOver,
-  { mayRemove = false, askedBy = null, confirmedBy = null }: LoadOptions = {},
+  { mayRemove = false, askedBy = null, confirmedBy = null, over }: LoadOptions = {},
 ): Promise<LoadOutcome> =>
   dataSource.transaction(async (sql): Promise<LoadOutcome> => {
     await sql.query("select pg_advisory_xact_lock(hashtextextended('huiying.organisation', 0))");
@@ -36,11 +38,23 @@ export const loadOrganisation = (
     if ('problems' in wanted) return { outcome: 'REFUSED', problems: wanted.problems };
     const content = { units: wanted.units, officers: wanted.officers };
     const hash = contentHash(content);
+    // What counts already needs no version of its own, whatever it was tried over: who tries again after a crash finds it done.
+    if (version > 0 && contentHash(contentOf(current)) === hash)
+      return { outcome: 'UNCHANGED', version, hash };
+    if (over !== undefined && over !== version)
+      return { outcome: 'REFUSED', problems: [changedMeanwhile(over, version)] };
     if (version > 0) {
-      if (contentHash(contentOf(current)) === hash) return { outcome: 'UNCHANGED', version, hash };
       const problems = mayRemove ? [] : nothingIsRemoved(current, content);
       if (problems.length > 0) return { outcome: 'REFUSED', problems };
     }
     await writeVersion(sql, version + 1, hash, content, { askedBy, confirmedBy });
     return { outcome: 'LOADED', version: version + 1, hash };
   });
+
+const changedMeanwhile = (over: number, version: number): ReferenceProblem => ({
+  at: 'version',
+  sentence: {
+    zh: `该文件是对照第 ${over} 版试装的,现行的已是第 ${version} 版;请重新试装、重新申请。`,
+    en: `The file was tried over version ${over}, but version ${version} counts by now; try it again and ask anew.`,
+  },
+});

@@ -59,11 +59,16 @@ export class OrganisationStore implements OnModuleInit, OnModuleDestroy {
     });
   }
 
+  /** As it is now, whatever was known. */
+  latest(): Promise<Jurisdiction> {
+    this.checks.forget('current');
+    return this.fresh();
+  }
+
   private lookAgain(): void {
     this.timer = setTimeout(() => {
-      this.checks.forget('current');
       // A look that fails is made up for by the next; who needs certainty asks `fresh` and hears of the failure.
-      void this.fresh()
+      void this.latest()
         .catch(() => undefined)
         .finally(() => this.watching && this.lookAgain());
     }, LOOK_AGAIN_MS).unref();

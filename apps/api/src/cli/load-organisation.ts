@@ -16,9 +16,6 @@ const USAGE = `Usage: huiying load-organisation FILE [FILE] [--dry-run]
 FILE is one JSON file, one .xlsx with the sheets 单位 (units) and 人员 (officers), or two .csv files. What is loaded counts at once;
 with --dry-run nothing is changed. --template writes a workbook to fill in.`;
 
-const DEMO =
-  'This is a demo: its county is fictional and stays what it is. For a real county begin in an empty folder (HUIYING_DATA).';
-
 interface Wish {
   readonly files: readonly string[];
   readonly dryRun: boolean;
@@ -67,8 +64,7 @@ function wishOf(argv: readonly string[]): Wish | undefined {
 }
 
 const load = (files: readonly GivenFile[], dryRun: boolean): Promise<number> =>
-  withApplication('SET_UP', async (app, runtime) => {
-    if (runtime.installation.kind === 'DEMO') return refused([DEMO]);
+  withApplication('SET_UP', async (app) => {
     const loader = app.get(OrganisationLoader);
     const { content, problems } = await loader.read(files);
     if (!content) return refused(problems.map(said));

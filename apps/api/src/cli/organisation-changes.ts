@@ -10,6 +10,10 @@ export function linesOf(changes: Changes, { on, officers }: LostSight): string[]
       ({ code, name, what, before, after }) =>
         `moves: unit ${code} ${name}, ${what} ${before ?? '(none)'} → ${after ?? '(none)'}`,
     ),
+    ...changes.alters.map(
+      ({ code, name, what, before, after }) =>
+        `is altered: unit ${code} ${name}, ${what} ${before ?? '(none)'} → ${after ?? '(none)'}`,
+    ),
     ...changes.renames.map(({ of, before, after }) => `is renamed: ${of}, ${before} → ${after}`),
     ...changes.renumbers.map(({ before, after }) => `has another staff number: ${before} → ${after}`),
     ...changes.postsBegin.map(
@@ -19,6 +23,10 @@ export function linesOf(changes: Changes, { on, officers }: LostSight): string[]
     ...changes.postsEnd.map(
       ({ staffNumber, name, unit, role, on }) =>
         `post ends: ${staffNumber} ${name}, ${role} in ${unit}, ${day(on)}`,
+    ),
+    ...changes.postsGoOn.map(
+      ({ staffNumber, name, unit, role }) =>
+        `post goes on: ${staffNumber} ${name}, ${role} in ${unit}, no last day any more`,
     ),
     ...officers.map(
       ({ staffNumber, name, cases }) =>

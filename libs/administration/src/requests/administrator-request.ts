@@ -1,7 +1,12 @@
 import { type AdministratorKind, ROLE_OF_KIND, type Role } from '#rules/organisation';
 
 /** What no administrator does alone: it is asked for by one, and done when one of another kind confirms it (GB/T 22239 8.1.5). */
-export const REQUESTED_ACTS = ['CREATE_ADMINISTRATOR', 'RESET_PASSWORD', 'RESET_SECOND_FACTOR'] as const;
+export const REQUESTED_ACTS = [
+  'CREATE_ADMINISTRATOR',
+  'RESET_PASSWORD',
+  'RESET_SECOND_FACTOR',
+  'LOAD_ORGANISATION',
+] as const;
 
 export const REQUEST_OUTCOMES = ['CONFIRMED', 'DENIED', 'WITHDRAWN', 'LAPSED'] as const;
 export type RequestOutcome = (typeof REQUEST_OUTCOMES)[number];
@@ -9,7 +14,18 @@ export type RequestOutcome = (typeof REQUEST_OUTCOMES)[number];
 /** What a request needs to be carried out later, by its act. */
 export type Wanted =
   | { readonly act: 'CREATE_ADMINISTRATOR'; readonly kind: AdministratorKind; readonly login: string }
-  | { readonly act: 'RESET_PASSWORD' | 'RESET_SECOND_FACTOR'; readonly account: string };
+  | { readonly act: 'RESET_PASSWORD' | 'RESET_SECOND_FACTOR'; readonly account: string }
+  | ({ readonly act: 'LOAD_ORGANISATION' } & WantedOrganisation);
+
+/** An organisation that waits for another administrator: posts are rights. */
+export interface WantedOrganisation {
+  /** Version over which it was tried; loaded over no other. */
+  readonly over: number;
+  readonly units: number;
+  readonly officers: number;
+  /** SHA-256 of each file, hexadecimal, in the order in which they were sent. */
+  readonly files: readonly string[];
+}
 
 export interface AdministratorRequest {
   readonly id: string;

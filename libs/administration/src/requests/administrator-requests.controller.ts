@@ -1,4 +1,5 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import {
   Caller,
@@ -21,7 +22,9 @@ import {
   ConfirmedRequest,
 } from '../administration.answers.js';
 import { idIn } from '../id-in-path.js';
+import { organisationRefused } from '../organisation/organisation-refused.js';
 import type { AdministratorRequest } from './administrator-request.js';
+import { entryOf } from './request-entry.js';
 import { AdministratorRequests, type Decided } from './administrator-requests.js';
 
 class NewAdministratorBody {
@@ -121,6 +124,8 @@ export class AdministratorRequestsController {
   @HttpCode(200)
   @RequirePermission('DECIDE_REQUESTS')
   @NeedsFreshCode()
+  // A whole county may be loaded by it.
+  @RouteConfig({ takesLong: true })
   @ById
   @Documented({
     id: 'confirmAdministratorRequest',
@@ -168,17 +173,6 @@ export class AdministratorRequestsController {
 function decided(answer: Decided): Extract<Decided, { readonly request: AdministratorRequest }> {
   if ('request' in answer) return answer;
   if ('failed' in answer) throw accountRefused(answer.failed);
+  if ('notLoaded' in answer) throw organisationRefused(answer.notLoaded);
   throw answer.not === 'UNKNOWN' ? new Problem('not-found') : notDecided(answer.not);
 }
-
-const entryOf = (request: AdministratorRequest): AdministratorRequestEntry => ({
-  id: request.id,
-  act: request.wanted.act,
-  about: request.about,
-  askedBy: request.askedBy,
-  askedAt: request.askedAt.toISOString(),
-  until: request.until.toISOString(),
-  outcome: request.outcome,
-  decidedBy: request.decidedBy,
-  decidedAt: request.decidedAt?.toISOString() ?? null,
-});

@@ -2,28 +2,28 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '#libs/kernel';
-import { AccountChanges, AccountMaker, type AccountProblem } from '#libs/organisation';
-import type { AdministratorKind, Principal } from '#rules/organisation';
+import type { AccountProblem } from '#libs/organisation';
+import type { AdministratorKind, Principal, ReferenceProblem } from '#rules/organisation';
 import {
   type AdministratorRequest,
   type NotDecided,
   type RequestOutcome,
   type Wanted,
+  type WantedOrganisation,
   whyNotDecided,
 } from './administrator-request.js';
+import { dropFiles, dropLapsedFiles, filesOf, keepFiles } from './request-files.js';
+import { RequestedActs } from './requested-acts.js';
 
 /** Who decides must find the time; what nobody needed for so long nobody needs. */
 const LIFE_MS = 7 * 86_400_000;
 const MOST_SHOWN = 200;
 
-type Done =
-  | { readonly problem?: undefined; readonly oneTimePassword: string | null }
-  | (AccountProblem & { readonly oneTimePassword?: undefined });
-
 export type Decided =
   | { readonly request: AdministratorRequest; readonly oneTimePassword: string | null }
   | { readonly not: NotDecided | 'UNKNOWN' }
-  | { readonly failed: AccountProblem };
+  | { readonly failed: AccountProblem }
+  | { readonly notLoaded: readonly ReferenceProblem[] };
 
 type By = Pick<Principal, 'account' | 'role'>;
 
@@ -49,21 +49,42 @@ const SELECT = `
 export class AdministratorRequests {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly maker: AccountMaker,
-    private readonly changes: AccountChanges,
+    private readonly acts: RequestedActs,
     private readonly clock: Clock,
   ) {}
 
-  async ask(wanted: Wanted, about: string, askedBy: string): Promise<AdministratorRequest> {
-    const id = randomUUID();
-    const now = this.clock.now();
-    await this.dataSource.query(
-      'insert into administrator_request (id, wanted, about, asked_by, asked_at, until) values ($1, $2, $3, $4, $5, $6)',
-      [id, JSON.stringify(wanted), about, askedBy, now, new Date(now.getTime() + LIFE_MS)],
-    );
-    const asked = await this.byId(this.dataSource.manager, id);
-    if (!asked) throw new Error('A request that was written is not there');
-    return asked;
+  ask(wanted: Wanted, about: string, askedBy: string): Promise<AdministratorRequest> {
+    return this.dataSource.transaction((sql) => this.write(sql, wanted, about, askedBy));
+  }
+
+  /** One at a time: each is tried over what counts now, and loading one would make the other void. @returns undefined where one is open */
+  askToLoad(
+    wanted: WantedOrganisation,
+    files: readonly Uint8Array[],
+    askedBy: string,
+  ): Promise<AdministratorRequest | undefined> {
+    const about = `${wanted.units} units, ${wanted.officers} officers`;
+    return this.dataSource.transaction(async (sql) => {
+      await sql.query("select pg_advisory_xact_lock(hashtextextended('huiying.organisation.request', 0))");
+      await dropLapsedFiles(sql, this.clock.now());
+      const open = await sql.query<unknown[]>(
+        `select from administrator_request
+          where wanted ->> 'act' = 'LOAD_ORGANISATION' and outcome is null and until > $1`,
+        [this.clock.now()],
+      );
+      if (open.length > 0) return undefined;
+      const asked = await this.write(sql, { act: 'LOAD_ORGANISATION', ...wanted }, about, askedBy);
+      await keepFiles(sql, asked.id, files);
+      return asked;
+    });
+  }
+
+  /** With the files of an organisation that waits; undefined where there is none such, or it is decided. */
+  async waiting(id: string): Promise<{ request: AdministratorRequest; files: Buffer[] } | undefined> {
+    const request = await this.byId(this.dataSource.manager, id);
+    if (!request || request.outcome !== null) return undefined;
+    const files = await filesOf(this.dataSource.manager, id);
+    return files.length > 0 ? { request, files } : undefined;
   }
 
   /** The newest first; open ones alone, or all. */
@@ -77,11 +98,11 @@ export class AdministratorRequests {
 
   /** Carries it out. What cannot be done stays open: a login that was taken meanwhile, say. */
   confirm(id: string, by: By): Promise<Decided> {
-    return this.decide(id, async (request, end) => {
+    return this.decide(id, async (request, end, sql) => {
       const not = whyNotDecided(request, by, this.clock.now());
       if (not) return { not };
-      const done = await this.carryOut(request.wanted);
-      if (done.problem) return { failed: done };
+      const done = await this.acts.carryOut(sql, request, by.account);
+      if (!done.done) return 'failed' in done ? { failed: done.failed } : { notLoaded: done.notLoaded };
       return { request: await end('CONFIRMED', by.account), oneTimePassword: done.oneTimePassword };
     });
   }
@@ -108,33 +129,40 @@ export class AdministratorRequests {
     act: (
       request: AdministratorRequest,
       end: (outcome: RequestOutcome, by: string) => Promise<AdministratorRequest>,
+      sql: EntityManager,
     ) => Promise<Decided>,
   ): Promise<Decided> {
     return this.dataSource.transaction(async (sql): Promise<Decided> => {
       const request = await this.byId(sql, id, 'for update of request');
       if (!request) return { not: 'UNKNOWN' };
-      return act(request, async (outcome, by) => {
+      const end = async (outcome: RequestOutcome, by: string): Promise<AdministratorRequest> => {
         const decidedAt = this.clock.now();
         await sql.query(
           'update administrator_request set outcome = $2, decided_by = $3, decided_at = $4 where id = $1',
           [id, outcome, by, decidedAt],
         );
+        await dropFiles(sql, id);
         return { ...request, outcome, decidedBy: by, decidedAt };
-      });
+      };
+      return act(request, end, sql);
     });
   }
 
-  private async carryOut(wanted: Wanted): Promise<Done> {
-    if (wanted.act === 'CREATE_ADMINISTRATOR') {
-      const made = await this.maker.administrator(wanted.kind, wanted.login);
-      return made.problem ? made : { oneTimePassword: made.oneTimePassword };
-    }
-    if (wanted.act === 'RESET_SECOND_FACTOR') {
-      const reset = await this.changes.resetSecondFactor(wanted.account);
-      return reset.problem ? reset : { oneTimePassword: null };
-    }
-    const reset = await this.changes.resetPassword(wanted.account);
-    return reset.problem ? reset : { oneTimePassword: reset.oneTimePassword };
+  private async write(
+    sql: EntityManager,
+    wanted: Wanted,
+    about: string,
+    askedBy: string,
+  ): Promise<AdministratorRequest> {
+    const id = randomUUID();
+    const now = this.clock.now();
+    await sql.query(
+      'insert into administrator_request (id, wanted, about, asked_by, asked_at, until) values ($1, $2, $3, $4, $5, $6)',
+      [id, JSON.stringify(wanted), about, askedBy, now, new Date(now.getTime() + LIFE_MS)],
+    );
+    const asked = await this.byId(sql, id);
+    if (!asked) throw new Error('A request that was written is not there');
+    return asked;
   }
 
   private async byId(

@@ -6,6 +6,7 @@ export const FieldErrorAnswer = named(
   object({
     pointer: optional(text('JSON pointer into the body')),
     parameter: optional(text('Name of a query parameter or header')),
+    at: optional(text('Place in a file: sheet, row and column, or path in JSON')),
     detail: text(),
   }),
 );
@@ -24,7 +25,10 @@ export const ProblemAnswer = named(
     details: optional(details('Ids, codes, dates and numbers that the rule found')),
     errors: optional(list(FieldErrorAnswer)),
     revision: optional(whole('Current revision, with code stale-revision')),
-    reason: optional(code('Why nothing was done with an account, with code account-refused')),
+    reason: optional(
+      code('Why nothing was done with an account or an organisation, with code …-refused'),
+    ),
+    problemCount: optional(whole('Wrong places of an organisation, of which `errors` names the first ones')),
     posts: optional(list(object({ unit: slug(), role: code() }))),
     rows: optional(whole('Rows of a ledger that was not imported')),
     badCellCount: optional(whole('Cells of it that cannot be understood')),

@@ -2,7 +2,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyRequest } from 'fastify';
 import { type AnyCaseType, CASE_TYPES, CaseReader } from '#libs/cases';
-import { Problem, refusedBy } from '#libs/contracts';
+import { letGo, Problem, refusedBy } from '#libs/contracts';
 import { derivedId, RevisionConflict } from '#libs/event-store';
 import { refuse, type Words } from '#libs/kernel';
 import type { CaseCommand, CommandCall, CommandOutcome } from '#libs/write-side';
@@ -16,7 +16,7 @@ import { EvidenceStore } from '../store/evidence-store.js';
 import { EVIDENCE_MEGABYTES } from './evidence-limit.js';
 import { InTurn } from './in-turn.js';
 import type { AddEvidenceQuery } from './evidence.queries.js';
-import { announced, letGo, receive, type Upload } from './receive.js';
+import { announced, receive, type Upload } from './receive.js';
 import { UploadRoom } from './upload-room.js';
 
 /** The way of a file into its case: sight of the case → arrival → examination → virus scanner → sealed and stored → event. */
