@@ -3,8 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { OrganisationLoader } from '#libs/organisation-loading';
 import {
   type AuthenticatorApp,
-  type Officer,
+  Officer,
   type ProblemBody,
+  Service,
   startApp,
   type TestApp,
 } from '#libs/testing/app';
@@ -238,6 +239,36 @@ describe('The organisation of a county by route', () => {
       );
     expect((await confirms('security', id)).status).toBe(200);
     expect(await versions()).toEqual(there);
+  });
+
+  it('given an officer whose post ends by it, then an answer that they wait for is cut off within a second, and they are out', async () => {
+    // given
+    const PASSWORD = 'nine green hills in a row';
+    const made = await post(by('admin'), '/accounts', { login: 'li.si', staffNumber: '0013' });
+    const { oneTimePassword } = made.body as { oneTimePassword: string };
+    const service = new Service(app.address);
+    const first = new Officer(await service.signIn('li.si', oneTimePassword));
+    const choice = { present: oneTimePassword, next: PASSWORD };
+    expect((await post(first, '/sessions/current/password', choice)).status).toBe(204);
+    const officer = new Officer(await service.signIn('li.si', PASSWORD));
+    const headless = UNITS.map((unit) => unit.replace(',0013,', ',,'));
+    const left = [OFFICERS[0]!, OFFICERS[1]!.replace(/,$/, ',2020-12-31')];
+    const { id } = await asks(county(headless, left));
+    const beyond = String(BigInt((await app.runtime.store.head()).slice(0, 20) || '0') + 1_000n);
+    const waiting = officer.get('/case-board', { after: beyond.padStart(20, '0') }).then(
+      ({ status }) => status,
+      () => 'cut off',
+    );
+    await new Promise((resolve) => setTimeout(resolve, 100));
+
+    // when
+    expect((await confirms('audit', id)).status).toBe(200);
+
+    // then
+    const began = performance.now();
+    expect(await waiting).toBe('cut off');
+    expect(performance.now() - began).toBeLessThan(1_500);
+    expect((await officer.get('/case-board')).status).toBe(401);
   });
 
   it('given a request that lapsed, then its files go with the next one', async () => {
