@@ -25,6 +25,7 @@ const QUERIES: Readonly<Record<string, Permission | 'ANYONE' | 'EVERYBODY'>> = {
   live: 'EVERYBODY',
   ready: 'EVERYBODY',
   currentSession: 'ANYONE',
+  changePost: 'ANYONE',
   signOut: 'ANYONE',
   offerSecondFactor: 'ANYONE',
   confirmSecondFactor: 'ANYONE',

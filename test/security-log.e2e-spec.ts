@@ -125,7 +125,8 @@ describe('The security log', () => {
         const pattern = `${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ':$1')}`;
         const asAdministrator = method !== 'get' && path !== '/api/v1/sessions/current';
         if (asAdministrator) await system.request(method, address.slice('/api/v1'.length)).send({});
-        missing.push(pattern);
+        // Nobody is told that it is nobody: no refusal.
+        if (pattern !== 'GET /api/v1/sessions/current') missing.push(pattern);
         // Beyond a hundred in a minute a network's refusals are one sum.
         if (missing.length % 50 === 0) app.clock.moveOn(61 / 86_400);
       }

@@ -18,6 +18,7 @@ import { bodyOf, ProblemFilter, sendProblem } from './platform/problem.filter.js
 import { Router } from './platform/router.js';
 import { noteSecurity } from './platform/security-notes.js';
 import { BARE_HEADERS, secure } from './platform/security-headers.js';
+import { readCredentials, sessionCookieOf } from './platform/session-credential.js';
 import { RequestValidationPipe } from './platform/validation.pipe.js';
 import type { Runtime } from './runtime.js';
 
@@ -68,6 +69,7 @@ export async function createHttpApp(runtime: Runtime): Promise<NestFastifyApplic
   logProblems(server, runtime.log);
   await secure(server, runtime.configuration);
   answerInTime(server);
+  readCredentials(server, sessionCookieOf(runtime.installation.kind));
   const sessions = app.get(Sessions);
   limitAtOnce(server, (token) => sessions.principal(token), runtime.atOnce ?? AT_ONCE_OF_SERVICE);
   app.get(DiskRoom).guard(server);

@@ -36,6 +36,11 @@ export const ANYONE = 'ANYONE';
 
 export const SignedIn = (): MethodDecorator => SetMetadata(PERMISSION, ANYONE);
 
+/** Open to who is signed in, and to who has no session yet: a page asks first who it is. */
+export const OR_NOBODY = 'huiying:or-nobody';
+export const SignedInOrNobody = (): MethodDecorator =>
+  applyDecorators(SignedIn(), SetMetadata(OR_NOBODY, true));
+
 export const RequirePermission = (permission: Permission): MethodDecorator & ClassDecorator =>
   SetMetadata(PERMISSION, permission);
 

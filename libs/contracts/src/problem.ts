@@ -48,6 +48,13 @@ export const PROBLEMS = {
       en: 'No second factor waits to be confirmed (one does for 15 minutes); enrol anew',
     },
   },
+  'acting-as-another': {
+    status: 409,
+    title: {
+      zh: '浏览器现在以另一账号或岗位登录,未作任何处理;请刷新页面',
+      en: 'The browser is signed in as somebody else, or in another post; nothing was done: read the page again',
+    },
+  },
   'not-found': { status: 404, title: { zh: '未找到', en: 'Not found' } },
   'not-recorded-then': { status: 404, title: { zh: '当时尚无记录', en: 'Nothing was recorded then' } },
   'method-not-allowed': { status: 405, title: { zh: '不支持该方法', en: 'Method not allowed' } },

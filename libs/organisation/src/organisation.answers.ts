@@ -2,6 +2,7 @@ import {
   Bilingual,
   code,
   day,
+  flag,
   instant,
   list,
   listOf,
@@ -13,6 +14,7 @@ import {
   slug,
   type Static,
   text,
+  uuid,
   whole,
 } from '#answers/contracts';
 import { LEVELS, ROLES, UNIT_KINDS } from './jurisdiction.js';
@@ -51,14 +53,26 @@ export const OfficerEntry = named(
 export type OfficerEntry = Static<typeof OfficerEntry>;
 export const OfficerEntryList = listOf(OfficerEntry);
 
-const WHO = {
-  officer: slug(),
-  unit: slug(),
+const POST = {
+  unit: slug('Empty for administrators, who hold no post'),
   role: oneOf(ROLES),
+};
+
+const WHO = {
+  login: text(),
+  officer: slug(),
+  ...POST,
+  names: object({ officer: orNull(Bilingual), unit: orNull(Bilingual) }),
+  // That the account may act in today: another one is another session.
+  posts: list(object({ ...POST, name: orNull(Bilingual) })),
   scope: slug('Unit whose subtree is seen'),
   permissions: list(code()),
   // What must be done before anything else is permitted.
   owes: orNull(oneOf(DEBTS)),
+  secondFactor: flag('Has one'),
+  acting: uuid('Public id of the session, which a page names with every request'),
+  expiresAt: instant(),
+  idleSeconds: whole('Unused for so long, the session ends'),
 };
 
 /** Who is signed in, in which post. */
@@ -86,9 +100,7 @@ export type RecoveryCodes = Static<typeof RecoveryCodes>;
 export const SessionAnswer = named(
   'SessionAnswer',
   object({
-    token: text('Bearer token, shown once'),
-    expiresAt: instant(),
-    idleSeconds: whole('Unused for so long, the session ends'),
+    token: optional(text('Bearer token, shown once; a page gets a cookie in its place')),
     ...WHO,
   }),
 );

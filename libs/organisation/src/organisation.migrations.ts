@@ -212,6 +212,19 @@ class AddStaffNumbers1796083500000 implements MigrationInterface {
   }
 }
 
+/** A page names whom it acts as, which must not be the token itself. */
+class NameSessions1796140800000 implements MigrationInterface {
+  name = 'NameSessions1796140800000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table session add column id uuid not null default gen_random_uuid()');
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table session drop column id');
+  }
+}
+
 export const organisationMigrations = [
   CreateOrganisationTables1795478500000,
   CreateAccountTables1795478501000,
@@ -219,4 +232,5 @@ export const organisationMigrations = [
   CreateSignInLimits1796083400000,
   AddStaffNumbers1796083500000,
   CreateSecondFactors1796083700000,
+  NameSessions1796140800000,
 ];

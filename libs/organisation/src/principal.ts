@@ -20,6 +20,18 @@ export interface Principal {
   readonly owes?: Debt;
   /** Of a session; nobody else has given a code. */
   readonly secondFactor?: SecondFactorState;
+  readonly session?: SessionFacts;
+}
+
+/** A session as its owner may know it. */
+export interface SessionFacts {
+  /** Public id: a page names with it whom it acts as. */
+  readonly id: string;
+  readonly login: string;
+  readonly kind: AccountKind;
+  readonly expiresAt: Date;
+  /** Unused for so long, it ends earlier. */
+  readonly idleSeconds: number;
 }
 
 /** NEW_PASSWORD: a password of one's own in the place of the one-time password. SECOND_FACTOR: the role requires one; it comes after the password. */

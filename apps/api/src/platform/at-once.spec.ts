@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fastify, type FastifyInstance } from 'fastify';
 import { gate, until } from '#libs/testing';
 import { limitAtOnce } from './at-once.js';
+import { readCredentials, sessionCookieOf } from './session-credential.js';
 
 const PROXY = '127.0.0.1';
 const [MINE, OTHERS] = ['198.51.100.1', '198.51.100.2'];
@@ -22,6 +23,7 @@ describe('Requests at the same time', () => {
       if (!sessionsAnswer) throw new Error('no database');
       return token.startsWith('of-') ? { account: token.slice(3, 4) } : undefined;
     };
+    readCredentials(server, sessionCookieOf('DEMO'));
     limitAtOnce(server, accountOf, { requests: 4, waits: 2, uploads: 1, exports: 1, strangers: 3 });
     const { passed, open } = gate();
     goOn = open;

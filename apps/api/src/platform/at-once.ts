@@ -2,8 +2,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from '#libs/contracts';
 import type { Bilingual } from '#libs/kernel';
 import { networkOf } from '#libs/organisation';
-import { bearer } from './authentication.guard.js';
 import { sendProblem } from './problem.filter.js';
+import './session-credential.js';
 
 /** So many requests may be under way at the same time. */
 export interface AtOnce {
@@ -67,7 +67,7 @@ async function placesOf(
   accountOf: AccountOf,
   limits: AtOnce,
 ): Promise<readonly Place[]> {
-  const token = bearer(request.headers.authorization);
+  const token = request.brought?.token;
   // The look-up is remembered, and takes no place: strangers of the same network must not keep out who is signed in.
   const known = token === undefined ? undefined : await accountOf(token);
   if (!known) return [{ of: `network ${networkOf(request.ip)}`, what: STRANGERS, most: limits.strangers }];

@@ -42,12 +42,19 @@ describe('A route', () => {
     more: Partial<Principal> = {},
   ) => {
     const principal = { permissions: new Set(permissions), ...more } as unknown as Principal;
-    const sessions = { principal: async () => principal } as unknown as Sessions;
+    const sessions = { principal: async () => principal, use: async () => undefined } as unknown as Sessions;
     const handler = Object.getOwnPropertyDescriptor(Routes.prototype, route)?.value as () => void;
     const context = {
       getHandler: () => handler,
       getClass: () => Routes,
-      switchToHttp: () => ({ getRequest: () => ({ headers: { authorization } }), getResponse: () => ({}) }),
+      switchToHttp: () => ({
+        getRequest: () => ({
+          method: 'GET',
+          headers: { authorization },
+          ...(authorization ? { brought: { token: 'a-token', by: 'HEADER' } } : {}),
+        }),
+        getResponse: () => ({}),
+      }),
     } as unknown as ExecutionContext;
     return new AuthenticationGuard(
       new Reflector(),

@@ -6,6 +6,7 @@ import {
   demandFreshCode,
   enrolmentNeeded,
   FRESH_CODE,
+  OR_NOBODY,
   PERMISSION,
   Problem,
   PUBLIC,
@@ -14,7 +15,9 @@ import {
 import { Clock } from '#libs/kernel';
 import { Sessions } from '#libs/organisation';
 import { type Debt, may, type Permission } from '#rules/organisation';
+import { demandActing, isUnattended } from './acting.js';
 import { AnswersUnderWay } from './answers-under-way.js';
+import './session-credential.js';
 
 /** Default deny: a route that declares neither a permission nor that it is public lets nobody in. */
 @Injectable()
@@ -34,10 +37,17 @@ export class AuthenticationGuard implements CanActivate {
       targets,
     );
     const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
-    const token = bearer(request.headers.authorization);
-    const principal = token === undefined ? undefined : await this.sessions.principal(token);
-    if (!principal) throw new Problem('unauthenticated', { headers: { 'www-authenticate': 'Bearer' } });
+    const { brought } = request;
+    const principal = brought && (await this.sessions.principal(brought.token));
+    if (!brought || !principal) {
+      const orNobody = this.reflector.getAllAndOverride<boolean | undefined>(OR_NOBODY, targets);
+      // A token in a header is meant: whoever writes one that is worth nothing is told so.
+      if (orNobody && brought?.by !== 'HEADER' && request.headers.authorization === undefined) return true;
+      throw new Problem('unauthenticated', { headers: { 'www-authenticate': 'Bearer' } });
+    }
     request.caller = principal;
+    demandActing(request, brought, principal);
+    if (!isUnattended(request)) await this.sessions.use(brought.token);
     if (principal.owes) {
       const open = this.reflector.getAllAndOverride<readonly Debt[] | undefined>(WHILE_OWING, targets);
       if (!open?.includes(principal.owes)) throw ANSWERS[principal.owes]();
@@ -47,7 +57,7 @@ export class AuthenticationGuard implements CanActivate {
     if (this.reflector.getAllAndOverride<boolean | undefined>(FRESH_CODE, targets))
       demandFreshCode(principal, this.clock.now());
     request.principal = principal;
-    if (token !== undefined) this.underWay.begin(token, context.switchToHttp().getResponse());
+    this.underWay.begin(brought.token, context.switchToHttp().getResponse());
     return true;
   }
 }
@@ -56,6 +66,3 @@ const ANSWERS: Readonly<Record<Debt, () => Problem>> = {
   NEW_PASSWORD: () => new Problem('new-password-needed'),
   SECOND_FACTOR: enrolmentNeeded,
 };
-
-export const bearer = (header: string | undefined): string | undefined =>
-  header === undefined ? undefined : /^Bearer ([\w-]{1,200})$/i.exec(header)?.[1];

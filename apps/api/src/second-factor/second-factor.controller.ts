@@ -16,7 +16,7 @@ import {
 import { Clock } from '#libs/kernel';
 import { Accounts, SecondFactors, SessionCodes, type SessionHandle } from '#libs/organisation';
 import { type Principal, SecondFactorPolicy } from '#rules/organisation';
-import { bearer } from '../platform/authentication.guard.js';
+import '../platform/session-credential.js';
 
 class CodeBody {
   @Code({ max: 64, example: '492039', description: 'Six digits from the app' })
@@ -137,8 +137,8 @@ export class SecondFactorController {
   }
 }
 
-const handleOf = ({ account }: Principal, { headers }: FastifyRequest): SessionHandle => {
-  const token = bearer(headers.authorization);
+const handleOf = ({ account }: Principal, { brought }: FastifyRequest): SessionHandle => {
+  const token = brought?.token;
   if (token === undefined) throw new Problem('unauthenticated');
   return { account, token };
 };

@@ -78,12 +78,12 @@ describe('Sessions', () => {
   const stayBusy = async (token: string, minutes: number) => {
     for (let left = minutes; left > 0; left -= 20) {
       later(Math.min(left, 20) * 60);
-      await sessions.principal(token);
+      if (await sessions.principal(token)) await sessions.use(token);
     }
   };
 
   it('given an account, when a session is opened, then its token tells who asks', async () => {
-    const { token, principal, expiresAt, idleSeconds } = await opened(clerk);
+    const { token, principal, session } = await opened(clerk);
     expect(token).toMatch(/^[\w-]{43}$/);
     expect(principal).toMatchObject({
       account: clerk.id,
@@ -92,8 +92,13 @@ describe('Sessions', () => {
       scope: 'county',
     });
     expect(await sessions.principal(token)).toEqual(principal);
-    expect(expiresAt.toISOString()).toBe('2026-11-24T14:00:00.000Z');
-    expect(idleSeconds).toBe(1_800);
+    expect(session).toEqual({
+      id: expect.stringMatching(/^[0-9a-f-]{36}$/) as unknown,
+      login: 'clerk',
+      kind: 'OFFICER',
+      expiresAt: new Date('2026-11-24T14:00:00.000Z'),
+      idleSeconds: 1_800,
+    });
   });
 
   it('given an officer with several posts, then one is chosen, and one that is not held is answered by those that are', async () => {
@@ -124,7 +129,7 @@ describe('Sessions', () => {
     expect(await sessions.principal("' or 1 = 1 --")).toBeUndefined();
   });
 
-  it('given half an hour without a request, then the session has ended; with requests it lasts twelve hours', async () => {
+  it('given half an hour without use, then the session has ended; in use it lasts twelve hours', async () => {
     const idle = await opened(clerk);
     const busy = await opened(clerk);
     await stayBusy(busy.token, 29);
@@ -146,11 +151,57 @@ describe('Sessions', () => {
     expect(await sessions.principal(token)).toBeUndefined();
   });
 
+  it('being asked about is no use of a session, however often', async () => {
+    const { token } = await opened(clerk);
+    for (let minutes = 0; minutes < 29; minutes++) {
+      later(60);
+      await sessions.principal(token);
+      await sessions.ended([token]);
+    }
+    expect(await sessions.principal(token)).toBeDefined();
+    later(60);
+    expect(await sessions.principal(token)).toBeUndefined();
+  });
+
+  it('given a look a moment before, then a use is written down all the same', async () => {
+    const { token } = await opened(clerk);
+    later(29 * 60);
+    await sessions.principal(token);
+    await sessions.use(token);
+    later(29 * 60);
+    expect(
+      await new Sessions(database.dataSource, organisation, clock, NOBODY).principal(token),
+    ).toBeDefined();
+  });
+
+  it('another post is another session, which ends when the first one would have', async () => {
+    const { token, session } = await opened(clerk);
+    later(15 * 60);
+    const changed = await sessions.changePost(token, { unit: 'county', role: 'LEADER' });
+    expect(changed).toMatchObject({
+      outcome: 'OPENED',
+      principal: { unit: 'county', role: 'LEADER' },
+      session: { expiresAt: session.expiresAt },
+    });
+    if (changed.outcome !== 'OPENED') throw new Error('no such post');
+    expect(changed.session.id).not.toBe(session.id);
+    expect(await sessions.principal(token)).toBeUndefined();
+    expect(await sessions.principal(changed.token)).toMatchObject({ role: 'LEADER' });
+    expect(await sessions.changePost(token, { unit: 'county', role: 'LEADER' })).toEqual({
+      outcome: 'ENDED',
+    });
+    expect(await sessions.changePost(changed.token, { unit: 'county', role: 'INSPECTOR' })).toMatchObject({
+      outcome: 'NO_SUCH_POST',
+    });
+    expect(await sessions.principal(changed.token)).toBeDefined();
+  });
+
   it('activity at one process keeps the session alive at another', async () => {
     const { token } = await opened(clerk);
     const elsewhere = new Sessions(database.dataSource, organisation, clock, NOBODY);
     later(25 * 60);
     expect(await elsewhere.principal(token)).toBeDefined();
+    await elsewhere.use(token);
     later(25 * 60);
     expect(await sessions.principal(token)).toBeDefined();
   });
@@ -173,8 +224,8 @@ describe('Sessions', () => {
     await changes.deactivate(clerk.id);
     later(1);
     expect(await sessions.principal(token)).toBeUndefined();
-    // A session that was being opened at that very moment is worth nothing.
-    expect(await sessions.principal((await opened(clerk)).token)).toBeUndefined();
+    // One that was being opened at that very moment is worth nothing.
+    expect(await sessions.open(clerk)).toEqual({ outcome: 'ENDED' });
   });
 
   it('a post given up ends the session within a second, one that runs out ends it with its last day', async () => {

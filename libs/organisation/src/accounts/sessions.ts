@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import { Clock, shanghaiDate } from '#libs/kernel';
 import type { Jurisdiction } from '../jurisdiction.js';
 import { OrganisationStore } from '../organisation-store.js';
-import { type PostChoice, postsFor, type Principal, principalOf } from '../principal.js';
+import { type PostChoice, postsFor, type Principal, principalOf, type SessionFacts } from '../principal.js';
 import type { Account, AccountKind } from './account.js';
 import { BriefMemory } from './brief-memory.js';
 import { SecondFactorPolicy } from './second-factor/second-factor.policy.js';
@@ -17,14 +17,16 @@ export type SessionOpened =
       /** Shown once; only its digest is stored. */
       readonly token: string;
       readonly principal: Principal;
-      readonly expiresAt: Date;
-      /** Unused for so long, it ends earlier. */
-      readonly idleSeconds: number;
+      readonly session: SessionFacts;
     }
+  /** Its account, or the session before it, came to an end in the same moment. */
+  | { readonly outcome: 'ENDED' }
   /** The officer holds no such post today; these are the ones to choose from. */
   | { readonly outcome: 'NO_SUCH_POST'; readonly posts: readonly PostChoice[] };
 
 interface SessionRow extends PostChoice {
+  readonly id: string;
+  readonly login: string;
   readonly account: string;
   readonly kind: AccountKind;
   readonly officer: string | null;
@@ -38,8 +40,8 @@ interface SessionRow extends PostChoice {
 
 interface Session {
   readonly row: SessionRow;
-  /** When activity was last written down. */
-  readonly seenAt: number;
+  /** When use was last written down. */
+  seenAt: number;
   /** The principal as last computed, with what it was computed from. */
   judged?: {
     readonly jurisdiction: Jurisdiction;
@@ -75,18 +77,45 @@ export class Sessions {
     const principal = principalOf(account, chosen, jurisdiction, date);
     if (!principal) return { outcome: 'NO_SUCH_POST', posts: postsFor(account, jurisdiction, date) };
     await this.removeEnded(now);
-    const token = randomBytes(32).toString('base64url');
+    const token = newToken();
     await this.dataSource.query(
       'insert into session (token, account, unit, role, opened_at, seen_at, code_at) values ($1, $2, $3, $4, $5, $5, $6)',
       [digestOf(token), account.id, principal.unit, principal.role, now, withCode ? now : null],
     );
-    return {
-      outcome: 'OPENED',
-      token,
-      principal: this.inSession(principal, account.oneTimeUntil !== null, withCode, withCode ? now : null),
-      expiresAt: new Date(now.getTime() + SESSION_MS),
-      idleSeconds: idleLimitMs(principal.role) / 1_000,
-    };
+    return this.opened(token);
+  }
+
+  /**
+   * Another post of the same account is another session, which ends when the present one would have: what was asked for in one post is never
+   * carried out in another. The present one ends.
+   */
+  async changePost(token: string, chosen: PostChoice): Promise<SessionOpened> {
+    const [session, jurisdiction] = await Promise.all([
+      this.read(digestOf(token)),
+      this.organisation.fresh(),
+    ]);
+    const now = this.clock.now();
+    if (!session || !isLive(session, now)) return { outcome: 'ENDED' };
+    const identified = { id: session.row.account, kind: session.row.kind, officer: session.row.officer };
+    const date = shanghaiDate(now);
+    const post = principalOf(identified, chosen, jurisdiction, date);
+    if (!post) return { outcome: 'NO_SUCH_POST', posts: postsFor(identified, jurisdiction, date) };
+    const next = newToken();
+    // Where the present one has ended meanwhile none begins; wrong codes of before count on.
+    await this.dataSource.query(
+      `with ended as (delete from session where token = $1 returning account, opened_at, code_at, code_tries)
+       insert into session (token, account, unit, role, opened_at, seen_at, code_at, code_tries)
+       select $2, account, $3, $4, opened_at, $5, code_at, code_tries from ended`,
+      [digestOf(token), digestOf(next), post.unit, post.role, now],
+    );
+    this.forget(token);
+    return this.opened(next);
+  }
+
+  private async opened(token: string): Promise<SessionOpened> {
+    const principal = await this.principal(token);
+    if (!principal?.session) return { outcome: 'ENDED' };
+    return { outcome: 'OPENED', token, principal, session: principal.session };
   }
 
   /** Who asks with this token, now; undefined where it was never given out, has ended or is worth nothing any more. */
@@ -105,6 +134,19 @@ export class Sessions {
     }
     const now = this.clock.now();
     return isLive(session, now) ? this.principalIn(session, jurisdiction, shanghaiDate(now)) : undefined;
+  }
+
+  /** Its owner is there. A request that a page makes by itself is no use of it, or no session would ever end for want of use. */
+  async use(token: string): Promise<void> {
+    const digest = digestOf(token);
+    const session = await this.memory.get(digest.toString('base64'), () => this.read(digest));
+    const now = this.clock.now();
+    if (!session || now.getTime() - session.seenAt < NOTE_ACTIVITY_MS) return;
+    session.seenAt = now.getTime();
+    await this.dataSource.query('update session set seen_at = greatest(seen_at, $2) where token = $1', [
+      digest,
+      now,
+    ]);
   }
 
   /** Signs out. Repeating it, or a token that means nothing, does no harm. */
@@ -132,7 +174,7 @@ export class Sessions {
 
   private async read(digest: Buffer): Promise<Session | undefined> {
     const [row] = await this.dataSource.query<SessionRow[]>(
-      `select session.account, session.unit, session.role, session.opened_at, session.seen_at, session.code_at,
+      `select session.id, account.login, session.account, session.unit, session.role, session.opened_at, session.seen_at, session.code_at,
               account.kind, account.officer, account.one_time_until is not null as one_time,
               factor.account is not null as enrolled
          from session join account on account.id = session.account
@@ -142,15 +184,7 @@ export class Sessions {
           and (factor.account is null or session.code_at is not null)`,
       [digest],
     );
-    if (!row) return undefined;
-    const now = this.clock.now();
-    const session = { row, seenAt: row.seen_at.getTime() };
-    if (!isLive(session, now) || now.getTime() - session.seenAt < NOTE_ACTIVITY_MS) return session;
-    await this.dataSource.query('update session set seen_at = greatest(seen_at, $2) where token = $1', [
-      digest,
-      now,
-    ]);
-    return { row, seenAt: now.getTime() };
+    return row && { row, seenAt: row.seen_at.getTime() };
   }
 
   /** Computed once for each organisation and day, not once for each request. */
@@ -161,7 +195,10 @@ export class Sessions {
       session.judged = {
         jurisdiction,
         date,
-        principal: principal && this.inSession(principal, one_time, enrolled, code_at),
+        principal: principal && {
+          ...this.inSession(principal, one_time, enrolled, code_at),
+          session: factsOf(session.row),
+        },
       };
     }
     return session.judged.principal;
@@ -192,6 +229,16 @@ export class Sessions {
     ]);
   }
 }
+
+const newToken = (): string => randomBytes(32).toString('base64url');
+
+const factsOf = ({ id, login, kind, opened_at, role }: SessionRow): SessionFacts => ({
+  id,
+  login,
+  kind,
+  expiresAt: new Date(opened_at.getTime() + SESSION_MS),
+  idleSeconds: idleLimitMs(role) / 1_000,
+});
 
 const isLive = ({ row, seenAt }: Session, now: Date): boolean =>
   now.getTime() - row.opened_at.getTime() < SESSION_MS && now.getTime() - seenAt < idleLimitMs(row.role);
