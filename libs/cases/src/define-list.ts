@@ -8,6 +8,7 @@ import type { Principal } from '#rules/organisation';
 import type { List, ListDeclaration } from './list-declaration.js';
 import { ReadList } from './read-list.query.js';
 import { columnsWithout } from './scoped-list.js';
+import { SaysUnchanged } from './unchanged-list.js';
 
 /** Declares a scoped list once: rows, scope, order, marks, filters, items and route. */
 export function defineList<Row extends ReadModelRow, Filter extends ListQuery, Item extends object>(
@@ -70,8 +71,13 @@ function listController<Row extends ReadModelRow, Filter extends ListQuery, Item
   Caller()(prototype, 'list', 1);
   Reflect.defineMetadata('design:paramtypes', [filter, Object], prototype, 'list');
   const descriptor = Object.getOwnPropertyDescriptor(prototype, 'list') as PropertyDescriptor;
-  for (const decorate of [Get(), RequirePermission(permission), Documented({ id, zh, en, answer })])
-    decorate(prototype, 'list', descriptor);
+  const decorators = [
+    Get(),
+    RequirePermission(permission),
+    Documented({ id, zh, en, answer }),
+    SaysUnchanged(),
+  ];
+  for (const decorate of decorators) decorate(prototype, 'list', descriptor);
   Controller(path)(ListController);
   ApiTags(tag)(ListController);
   return ListController;

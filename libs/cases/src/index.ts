@@ -27,3 +27,4 @@ export type * from './scoped-walk.js';
 export * from './sight.js';
 export * from './sight-condition.js';
 export * from './with-etag.js';
+export { SaysUnchanged } from './unchanged-list.js';

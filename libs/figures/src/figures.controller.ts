@@ -11,6 +11,7 @@ import {
   RequirePermission,
 } from '#libs/contracts';
 import { type CommandCall, CommandCaller, outcomeAnswer } from '#libs/write-side';
+import { SaysUnchanged } from '#libs/cases';
 import type { Principal } from '#rules/organisation';
 import {
   Board,
@@ -65,6 +66,7 @@ export class FiguresController {
     en: 'The members behind a figure',
     answer: MemberEntryList,
   })
+  @SaysUnchanged()
   members(@Query() query: MembersQuery, @Caller() principal: Principal): Promise<MemberEntryList> {
     return this.figures.members(query, principal);
   }
@@ -96,6 +98,7 @@ export class FiguresController {
     en: 'Figures that were issued',
     answer: IssuedEntryList,
   })
+  @SaysUnchanged()
   issued(
     @Query() query: IssuedQueryFilter,
     @Caller() principal: Principal,

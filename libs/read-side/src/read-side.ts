@@ -15,6 +15,7 @@ import { ModelTable } from './rows/model-table.js';
 import { leftOut, listParked, type ParkedStream } from './parking/parked-streams.js';
 import { ProcessReader } from './processes/process-reader.js';
 import type { DurableProcess } from './processes/process.js';
+import { Moment } from './following/moment.js';
 import { Progress } from './following/progress.js';
 import type { ReadModel } from './read-model.js';
 import { Rebuilds } from './rebuilding/rebuilds.js';
@@ -62,6 +63,7 @@ export class ReadSide {
   private readonly retries: Retries;
   private readonly states: Status;
   private readonly waits: WaitUntil;
+  private readonly moments: Moment;
 
   /** @throws for a read model whose entity or name cannot be used, saying why */
   constructor(private readonly options: ReadSideOptions) {
@@ -110,6 +112,7 @@ export class ReadSide {
     ];
     this.states = new Status(pool, store, clock);
     this.waits = new WaitUntil(pool, this.bell, progress);
+    this.moments = new Moment(pool);
   }
 
   /** Makes the tables that are missing, so that queries find them: before the first request is answered. */
@@ -132,6 +135,11 @@ export class ReadSide {
   /** Until these read models have passed the position of a command, in this process or another. */
   waitUntil(readers: readonly string[], position: Position, options?: WaitOptions): Promise<Waited> {
     return this.waits.passed(readers, position, options);
+  }
+
+  /** Another text than before where anything has moved that a list may answer. @throws what the database throws */
+  moment(): Promise<string> {
+    return this.moments.now();
   }
 
   /** Read models, durable processes and the log's times. @throws StoreUnavailable, and what the database throws */

@@ -1,6 +1,7 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type OfficerEntry, OfficerEntryList, type UnitEntry, UnitEntryList } from '#answers/organisation';
+import { SaysUnchanged } from '#libs/cases';
 import {
   Choice,
   Documented,
@@ -55,6 +56,7 @@ export class OrganisationController {
   @Get('units')
   @RequirePermission('READ_ORGANISATION')
   @Documented({ id: 'units', zh: '单位', en: 'Units', answer: UnitEntryList })
+  @SaysUnchanged()
   units(@Query() filter: UnitsFilter): ListAnswer<UnitEntry> {
     return answer('units', listUnits(this.organisation.current(), within('units', filter)), filter);
   }
@@ -62,6 +64,7 @@ export class OrganisationController {
   @Get('officers')
   @RequirePermission('READ_ORGANISATION')
   @Documented({ id: 'officers', zh: '人员', en: 'Officers', answer: OfficerEntryList })
+  @SaysUnchanged()
   officers(@Query() filter: OfficersFilter): ListAnswer<OfficerEntry> {
     return answer('officers', listOfficers(this.organisation.current(), within('officers', filter)), filter);
   }
