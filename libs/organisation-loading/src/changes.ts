@@ -42,7 +42,7 @@ export function changesOf(before: OrganisationContent, after: OrganisationConten
   const officers = pairsOf(before.officers, after.officers);
   const posts = officers.map(([old, now]) => postChanges(old, now));
   return {
-    opens: units.flatMap(([old, now]) => (!old && now ? [unitChange(now)] : [])),
+    opens: units.flatMap(([old, now]) => (now && (!old || isOpenAgain(old, now)) ? [unitChange(now)] : [])),
     closes: units.flatMap(([old, now]) => closing(old, now)),
     moves: units.flatMap(([old, now]) => (old && now ? moved(old, now) : [])),
     renames: [
@@ -73,6 +73,9 @@ function pairsOf<T extends { readonly id: string }>(
 
 const unitChange = ({ id, name }: Unit): UnitChange => ({ code: id, name: name.zh });
 const numberOf = ({ id, staffNumber }: Officer): string => staffNumber ?? id;
+
+/** A last day that was taken back. */
+const isOpenAgain = (old: Unit, now: Unit): boolean => old.to !== null && now.to === null;
 
 function closing(old: Unit | undefined, now: Unit | undefined): Changes['closes'] {
   if (!old) return [];

@@ -2,10 +2,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LedgerFileError, openLedger, openSheets, plainText } from '#libs/ledger-import';
-import { readReference } from '#rules/organisation';
 import { type FileProblem, problemAt } from '../file-problem.js';
 import type { GivenFile, ReadFiles } from '../organisation-content.js';
 import { chooseColumns, OFFICER_SHEET, type SheetForm, UNIT_SHEET } from './columns.js';
+import { readJson } from './read-json.js';
 import { readSheets, type Rows } from './read-sheets.js';
 import { isNameOf } from './sheet-table.js';
 
@@ -40,22 +40,6 @@ const wrong = (sentence: FileProblem['sentence']): ReadFiles => ({
 
 const looksLikeJson = (bytes: Uint8Array): boolean =>
   /^(?:\u00ef\u00bb\u00bf)?\s*[[{]/.test(Buffer.from(bytes.subarray(0, 64)).toString('latin1'));
-
-function readJson(bytes: Uint8Array): ReadFiles {
-  let json: unknown;
-  try {
-    json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    return wrong({
-      zh: '不是有效的 JSON(UTF-8)。',
-      en: 'This is no valid JSON in UTF-8.',
-    });
-  }
-  const { reference, problems } = readReference(json);
-  if (!reference) return { problems };
-  if (reference.accounts.length > 0) return wrong(OF_A_DEMO);
-  return { content: { units: reference.units, officers: reference.officers, former: new Map() } };
-}
 
 async function readWorkbook(path: string): Promise<ReadFiles> {
   const ledger = await openLedger(path);
@@ -119,9 +103,4 @@ async function likeness(file: Rows): Promise<number> {
 const GIVE = {
   zh: '请提供一个 JSON、一个含“单位”“人员”两个工作表的 .xlsx,或者两个 .csv(单位和人员各一个)。',
   en: 'Give one JSON file, one .xlsx with the sheets 单位 (units) and 人员 (officers), or two .csv, one of each.',
-};
-
-const OF_A_DEMO = {
-  zh: '文件含有演示账号(accounts),属于演示数据,不能装入真实的县。',
-  en: 'The file holds demo accounts ("accounts"): it belongs to a demo and is loaded into no real county.',
 };
