@@ -110,7 +110,7 @@ describe('Loading the organisation of a county', () => {
     const renumbered = [...OFFICERS, '2013,王五,,liushu,承办人,2020-01-01,,0099'];
     expect(await load(UNITS, renumbered)).toMatchObject({
       outcome: 'REFUSED',
-      problems: [{ at: 'officer 2013' }],
+      problems: [{ at: '人员 4 原工号' }],
     });
     expect((await organisation().fresh()).version).toBe(1);
   });

@@ -25,7 +25,7 @@ export class JsonShape {
   }
 
   /** Nothing where it is no list, or one that is longer than any county's. */
-  list(value: unknown, path: string, most: number): readonly unknown[] | undefined {
+  list(value: unknown, path: string, most: number, least = 0): readonly unknown[] | undefined {
     if (!Array.isArray(value)) {
       this.note(
         path,
@@ -35,6 +35,7 @@ export class JsonShape {
       );
       return undefined;
     }
+    if (value.length < least) this.note(path, { zh: '列表是空的。', en: 'The list is empty.' });
     if (value.length <= most) return value;
     this.note(path, {
       zh: `条目过多(文件中至多 ${most} 条),不像一个县的组织机构,未予读取。`,

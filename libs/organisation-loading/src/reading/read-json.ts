@@ -52,8 +52,8 @@ export function readJson(bytes: Uint8Array): ReadFiles {
   const file = shape.object(json, '', ['name', 'notes', 'units', 'officers', 'accounts']) ?? {};
   if (Array.isArray(file['accounts']) ? file['accounts'].length > 0 : file['accounts'] !== undefined)
     return wrong(OF_A_DEMO);
-  const units = shape.list(file['units'], '/units', UNIT_SHEET.most);
-  const officers = shape.list(file['officers'], '/officers', OFFICER_SHEET.most);
+  const units = shape.list(file['units'], '/units', UNIT_SHEET.most, 1);
+  const officers = shape.list(file['officers'], '/officers', OFFICER_SHEET.most, 1);
   const unitRows = (units ?? []).flatMap((value, index): FileRow<UnitField>[] => {
     const path = `/units/${index}`;
     const members = shape.object(value, path, Object.values(UNIT));
@@ -64,7 +64,7 @@ export function readJson(bytes: Uint8Array): ReadFiles {
   return contentOf({
     units: readUnits(unitRows),
     officers: officersOf(officers ?? [], shape, problems),
-    unitsAreWhole: unitRows.length > 0 && unitRows.length === units?.length,
+    unitsAreWhole: units !== undefined && units.length > 0,
     officersAreWhole: officers !== undefined && officers.length > 0,
     unitsPlace: { path: '/units' },
     problems,
