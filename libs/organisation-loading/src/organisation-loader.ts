@@ -76,7 +76,7 @@ export class OrganisationLoader {
     if (outcome.outcome === 'REFUSED')
       return before ? { ...outcome, problems: outcome.problems.map(inTheFile(content, before)) } : outcome;
     const { dataSource, store, clock, installation } = this;
-    await recordOrganisation({ dataSource, store, clock, installation });
+    await recordOrganisation({ dataSource, store, clock, installation }, 'NEWEST');
     return outcome;
   }
 }
