@@ -50,38 +50,28 @@ export async function compareVersions(
     ({ version }) => look === 'ALL' || !recorded.has(version) || version === newest,
   );
   // Before anything is read: rows that change meanwhile have another trace the next time.
-  const seals =
-    vouch && look === 'ALL' ? await expectedSeals(manager, recorded, vouch) : new Map<number, string>();
-  const standing = seals.size > 0 ? await sealsOfVersions(manager) : seals;
+  const sealed = vouch && look === 'ALL' ? await sealing(manager, vouch) : undefined;
   const missing: HashedVersion[] = [];
-  const read = new Map<number, string>();
+  const seals = new Map<number, string>();
   for (const row of asked) {
     const { version } = row;
-    const seal = seals.get(version);
-    if (version !== newest && seal !== undefined && seal === standing.get(version)) continue;
-    const hash = contentHash(contentOf(await readVersion(manager, version)));
     const known = recorded.get(version);
+    if (version !== newest && known !== undefined && sealed?.stands(version, known)) continue;
+    const hash = contentHash(contentOf(await readVersion(manager, version)));
     if (known === undefined) missing.push({ version: row, hash });
     else if (known !== hash) throw differs(version, 'holds something else in the tables');
-    if (seal !== undefined && seal !== standing.get(version)) read.set(version, seal);
+    if (sealed && !sealed.stands(version, hash)) seals.set(version, sealed.of(version, hash));
   }
-  await sealVersions(manager, read);
+  await sealVersions(manager, seals);
   return missing;
 }
 
-/** What stands beside a version whose rows were compared with this hash and not touched since. */
-async function expectedSeals(
-  manager: DataSource['manager'],
-  recorded: ReadonlyMap<number, string>,
-  vouch: Vouch,
-): Promise<ReadonlyMap<number, string>> {
-  const traces = await tracesOf(manager);
-  return new Map(
-    [...recorded].flatMap(([version, hash]) => {
-      const trace = traces.get(version);
-      return trace === undefined ? [] : [[version, vouch(`${version} ${hash} ${trace}`)] as const];
-    }),
-  );
+/** A seal says that the rows of a version were compared with a hash, and have this trace since. */
+async function sealing(manager: DataSource['manager'], vouch: Vouch) {
+  const [traces, standing] = await Promise.all([tracesOf(manager), sealsOfVersions(manager)]);
+  const of = (version: number, hash: string): string =>
+    vouch(`${version} ${hash} ${traces.get(version) ?? ''}`);
+  return { of, stands: (version: number, hash: string) => standing.get(version) === of(version, hash) };
 }
 
 const differs = (version: number, how: string): OrganisationDiffers =>

@@ -4,23 +4,27 @@ import type { Sql } from './organisation-tables.js';
 const TABLES = ['organisation_unit', 'organisation_officer', 'organisation_post'] as const;
 
 /**
- * A trace of the rows of each version, for much less than reading them: how many there are, and the first and the last transaction that wrote one.
- * PostgreSQL gives every changed row the number of the transaction that changed it (`xmin`, which stays when a row is frozen), so that no statement
- * changes, adds or removes a row without changing the trace. A restored database has other traces.
+ * A trace of the rows of each version, for much less than reading them: how many there are of each transaction that wrote one. PostgreSQL gives every
+ * changed row the number of the transaction that changed it (`xmin`, which stays when a row is frozen), so that no statement changes, adds or removes
+ * a row without changing the trace. A restored database has other traces.
  */
 export async function tracesOf(sql: Sql): Promise<ReadonlyMap<number, string>> {
   const found = await Promise.all(
     TABLES.map((table) =>
-      sql.query<{ version: number; trace: string }[]>(
-        `select version, concat_ws(' ', '${table}'::regclass::oid, count(*), min(xmin::text::bigint), max(xmin::text::bigint)) as trace
-           from ${table} group by version`,
+      sql.query<{ version: number; written: string; rows: string }[]>(
+        `select version, xmin::text as written, count(*) as rows from ${table} group by version, xmin`,
       ),
     ),
   );
-  const traces = new Map<number, string>();
-  for (const rows of found)
-    for (const { version, trace } of rows) traces.set(version, `${traces.get(version) ?? ''}/${trace}`);
-  return traces;
+  const traces = new Map<number, string[]>();
+  found.forEach((groups, table) => {
+    for (const { version, written, rows } of groups) {
+      const trace = traces.get(version) ?? [];
+      trace.push(`${TABLES[table]} ${written} ${rows}`);
+      traces.set(version, trace);
+    }
+  });
+  return new Map([...traces].map(([version, trace]) => [version, trace.sort().join('/')]));
 }
 
 /** What stands in the table, whoever wrote it. */

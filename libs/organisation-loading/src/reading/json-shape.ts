@@ -36,7 +36,7 @@ export class JsonShape {
       return undefined;
     }
     if (value.length < least) this.note(path, { zh: '列表是空的。', en: 'The list is empty.' });
-    if (value.length <= most) return value;
+    if (value.length <= most) return value as readonly unknown[];
     this.note(path, {
       zh: `条目过多(文件中至多 ${most} 条),不像一个县的组织机构,未予读取。`,
       en: `There are more entries than any county has (${most} at most); they are not read.`,
