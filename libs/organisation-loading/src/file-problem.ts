@@ -34,13 +34,16 @@ export const problemIn = (place: Place, { zh, en }: Bilingual): FileProblem => {
 /** What is wrong with the cell itself: `why` goes on where the place ends. */
 export const badCellAt = (place: Place, { zh, en }: Bilingual): FileProblem => {
   const where = whereIs(place);
-  return problemAt(place, { zh: `${where.zh}${zh}。`, en: `${where.en}: it ${en}.` });
+  return problemAt(place, {
+    zh: `${where.zh}${place.path === undefined ? '' : ' '}${zh}。`,
+    en: `${where.en}: it ${en}.`,
+  });
 };
 
 function whereIs({ sheet, row, column, path, of }: Place): Bilingual {
   if (path !== undefined) {
     const label = of === undefined ? '' : ` (${of})`;
-    return { zh: `${path}${label} `, en: `${path}${label}` };
+    return { zh: `${path}${label}`, en: `${path}${label}` };
   }
   const [inRow, atColumn] = [row !== undefined, column !== undefined];
   return {

@@ -28,7 +28,7 @@ export const MOST_POSTS = 100;
 export const officerProblems = (officer: Officer, tree: Jurisdiction): readonly ReferenceProblem[] => [
   ...holdsAPost(officer),
   ...officer.posts.flatMap((post, index) => postFits(post, postAt(officer.id, index), tree)),
-  ...(officer.posts.length > MOST_POSTS ? [tooManyPosts(officer)] : pairs(officer).flatMap(goTogether)),
+  ...(officer.posts.length > MOST_POSTS ? [tooManyPosts(officer)] : postsGoTogether(officer)),
 ];
 
 const holdsAPost = ({ id, posts }: Officer): ReferenceProblem[] =>
@@ -95,59 +95,50 @@ const administratorsHoldNoPost = ({ role }: Post, at: Subject): ReferenceProblem
       ]
     : [];
 
-/** Two posts that last at the same time; what is said of them is said of the later one. */
-interface Pair {
-  readonly one: Post;
-  readonly other: Post;
-  readonly at: Subject;
-  readonly restsOn: readonly string[];
-}
-
 /** The same post is not held twice at a time; and who supervises handles no cases (design record 4c.13). */
-function goTogether({ one, other, at, restsOn }: Pair): ReferenceProblem[] {
-  if (one.role === other.role)
-    return one.unit === other.unit
-      ? [
-          problem(
-            at,
-            'from',
-            {
-              zh: `同一职务(${one.unit},${one.role})的任职期相互重叠:${days(one)} 与 ${days(other)}。`,
-              en: `Two posts as ${one.role} in ${one.unit} overlap: ${days(one)} and ${days(other)}.`,
-            },
-            ...restsOn,
-          ),
-        ]
-      : [];
-  return compatible(one.role, other.role)
-    ? []
-    : [
-        problem(
-          at,
-          'role',
-          {
-            zh: `职务 ${one.role} 与 ${other.role} 不得由同一人同时担任。`,
-            en: `Nobody is ${one.role} and ${other.role} at the same time.`,
-          },
-          ...restsOn,
-        ),
-      ];
+const postsGoTogether = ({ id, posts }: Officer): ReferenceProblem[] =>
+  posts.flatMap((post, index) => goesWithEarlier(id, posts, post, index));
+
+/** What is wrong between two posts is said of the later one, once of each kind: a hundred equal rows would make thousands of pairs. */
+function goesWithEarlier(
+  officer: string,
+  posts: readonly Post[],
+  post: Post,
+  index: number,
+): ReferenceProblem[] {
+  const at = postAt(officer, index);
+  const meets = (wrong: (earlier: Post) => boolean): number =>
+    posts.findIndex((earlier, before) => before < index && overlap(earlier, post) && wrong(earlier));
+  const found = (
+    before: number,
+    field: 'from' | 'role',
+    sentence: (earlier: Post) => ReferenceProblem['sentence'],
+  ): ReferenceProblem[] => {
+    const earlier = posts[before];
+    if (!earlier) return [];
+    const restsOn = [postAt(officer, before), at].flatMap((one) =>
+      cellsOf(one, 'unit', 'role', 'from', 'to'),
+    );
+    return [problem(at, field, sentence(earlier), ...restsOn)];
+  };
+  return [
+    ...found(
+      meets((earlier) => earlier.role === post.role && earlier.unit === post.unit),
+      'from',
+      (earlier) => ({
+        zh: `同一职务(${post.unit},${post.role})的任职期相互重叠:${days(earlier)} 与 ${days(post)}。`,
+        en: `Two posts as ${post.role} in ${post.unit} overlap: ${days(earlier)} and ${days(post)}.`,
+      }),
+    ),
+    ...found(
+      meets((earlier) => !compatible(earlier.role, post.role)),
+      'role',
+      (earlier) => ({
+        zh: `职务 ${earlier.role} 与 ${post.role} 不得由同一人同时担任。`,
+        en: `Nobody is ${earlier.role} and ${post.role} at the same time.`,
+      }),
+    ),
+  ];
 }
 
 const compatible = (one: Role, other: Role): boolean => one === other || ![one, other].includes('INSPECTOR');
-
-/** Only those that last at the same time. */
-function pairs({ id, posts }: Officer): Pair[] {
-  const found: Pair[] = [];
-  posts.forEach((other, index) => {
-    for (let before = 0; before < index; before++) {
-      const one = posts[before];
-      if (!one || !overlap(one, other)) continue;
-      const restsOn = [before, index].flatMap((post) =>
-        cellsOf(postAt(id, post), 'unit', 'role', 'from', 'to'),
-      );
-      found.push({ one, other, at: postAt(id, index), restsOn });
-    }
-  });
-  return found;
-}

@@ -62,16 +62,24 @@ function repeated(ids: readonly string[]): ReadonlySet<string> {
 function thereIsOneRoot(units: readonly Unit[]): ReferenceProblem[] {
   const roots = units.filter(({ parent }) => parent === null).map(({ id }) => id);
   if (roots.length === 1) return [];
+  if (roots.length === 0) return [noRoot(units)];
   const named = roots.length > MOST_NAMED ? [...roots.slice(0, MOST_NAMED), '…'] : roots;
   const sentence = {
     zh: `应当恰有一个单位没有上级(parent),现有 ${roots.length} 个:${named.join('、')}。`,
     en: `Exactly one unit has no parent; here are ${roots.length}: ${named.join(', ')}.`,
   };
-  if (roots.length > 0) return roots.map((id) => problem(unitAt(id), 'parent', sentence));
-  const restsOn = [ALL_UNITS, ...units.map(({ id }) => cellOf(unitAt(id), 'parent'))];
-  return [{ at: 'units', field: 'parent', sentence, restsOn }];
+  return roots.map((id) => problem(unitAt(id), 'parent', sentence));
 }
 
+const noRoot = (units: readonly Unit[]): ReferenceProblem => ({
+  at: 'units',
+  field: 'parent',
+  sentence: {
+    zh: '应当恰有一个单位没有上级(parent),现在每个单位都写了上级。',
+    en: 'Exactly one unit has no parent; here each one has.',
+  },
+  restsOn: [ALL_UNITS, ...units.map(({ id }) => cellOf(unitAt(id), 'parent'))],
+});
 const MOST_NAMED = 10;
 
 const missing = (

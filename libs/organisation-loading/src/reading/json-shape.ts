@@ -67,7 +67,7 @@ export function objectRow<Field extends string>(object: ObjectRow<Field>): RowSo
   const label = object.label ?? labelOf(object);
   return {
     called: { zh: ` ${path} `, en: path },
-    cellOf: (field) => cellOf(memberOf(members, fields[field])),
+    cellOf: (field) => cellOf(memberOf(members, fields[field]), NUMBERS.has(field)),
     placeOf: (field) => ({
       path: `${path}/${fields[field] ?? ''}`,
       ...(label === undefined ? {} : { of: label }),
@@ -86,9 +86,12 @@ function labelOf<Field extends string>({ members, named }: ObjectRow<Field>): st
 const memberOf = (members: Members, name: string | undefined): unknown =>
   name !== undefined && Object.hasOwn(members, name) ? members[name] : undefined;
 
-function cellOf(value: unknown): Cell | { readonly why: Bilingual } {
+/** Only a staff number may stand there as a number. */
+const NUMBERS: ReadonlySet<string> = new Set(['staffNumber', 'head', 'formerStaffNumber']);
+
+function cellOf(value: unknown, mayBeNumber = true): Cell | { readonly why: Bilingual } {
   if (value === undefined || value === null) return EMPTY;
   if (typeof value === 'string') return { kind: 'text', text: value };
-  if (typeof value === 'number') return { kind: 'number', text: String(value) };
-  return { why: { zh: '应为一段文字', en: 'holds no text, which belongs here' } };
+  if (typeof value === 'number' && mayBeNumber) return { kind: 'number', text: String(value) };
+  return { why: { zh: '应为一段文字(用引号括起)', en: 'holds no text in quotes, which belongs here' } };
 }

@@ -46,7 +46,7 @@ const wrong = (
 
 /** The reader speaks of ledgers; what it cannot read at all is told what would be read here. */
 const detailOf = ({ fault, detail }: LedgerFileError): FileProblem['sentence'] =>
-  fault === 'not-a-spreadsheet' ? { zh: `${detail.zh}${GIVE.zh}`, en: `${detail.en} ${GIVE.en}` } : detail;
+  fault === 'not-a-spreadsheet' ? GIVE : detail;
 
 const looksLikeJson = (bytes: Uint8Array): boolean =>
   /^(?:\u00ef\u00bb\u00bf)?\s*[[{]/.test(Buffer.from(bytes.subarray(0, 64)).toString('latin1'));

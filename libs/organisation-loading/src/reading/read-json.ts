@@ -44,8 +44,8 @@ export function readJson(bytes: Uint8Array): ReadFiles {
   let json: unknown;
   try {
     json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    return wrong({ zh: '不是有效的 JSON(UTF-8)。', en: 'This is no valid JSON in UTF-8.' });
+  } catch (error) {
+    return wrong(noJson(bytes, error));
   }
   const problems = new Problems();
   const shape = new JsonShape(problems);
@@ -104,6 +104,17 @@ function officersOf(values: readonly unknown[], shape: JsonShape, problems: Prob
 }
 
 const wrong = (sentence: FileProblem['sentence']): ReadFiles => ({ problems: [{ at: 'file', sentence }] });
+
+/** The parser's own message may repeat what the file holds; where it names a place, the line is told. */
+function noJson(bytes: Uint8Array, error: unknown): FileProblem['sentence'] {
+  const [, position] = /at position (\d+)/.exec(error instanceof Error ? error.message : '') ?? [];
+  const text = Buffer.from(bytes).toString();
+  const line = position === undefined ? undefined : text.slice(0, Number(position)).split('\n').length;
+  return {
+    zh: `不是有效的 JSON(UTF-8)${line === undefined ? '' : `,请看第 ${line} 行`}。`,
+    en: `This is no valid JSON in UTF-8${line === undefined ? '' : `; look at line ${line}`}.`,
+  };
+}
 
 const repeats = (before: string) => ({
   zh: `与 ${before} 的工号重复;一人的各项职务写在同一个 posts 中`,

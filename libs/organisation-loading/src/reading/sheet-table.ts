@@ -1,5 +1,5 @@
 import { EMPTY, type LedgerRow, plainText, type Sheet, WHY } from '#libs/ledger-import';
-import { type Place, problemAt, Problems } from '../file-problem.js';
+import { badCellAt, type Place, problemAt, type Problems } from '../file-problem.js';
 import { type ChosenColumns, chooseColumns, plainHeader, type SheetForm } from './columns.js';
 import { FileRow } from './file-row.js';
 import { mergedAway } from './merged-cells.js';
@@ -13,6 +13,8 @@ export class SheetTable<Field extends string> {
   /** False where the header is not understood, or there are more rows than an organisation has. */
   whole = false;
   private columns: ChosenColumns<Field>['at'] = new Map();
+  /** Columns under which something may stand. */
+  private headed: ReadonlySet<number> = new Set();
   private mergedAway: ReadonlyMap<number, ReadonlySet<number>> = new Map();
 
   private constructor(
@@ -40,11 +42,13 @@ export class SheetTable<Field extends string> {
         numbers.push(row);
         continue;
       }
-      const chosen = chooseColumns(form, headerOf(cells));
-      if (!best || chosen.at.size > best.chosen.at.size) best = { row, chosen };
+      const header = headerOf(cells);
+      const chosen = chooseColumns(form, header);
+      if (!best || chosen.at.size > best.chosen.at.size) best = { row, chosen, header };
       if (chosen.missing.length === 0) {
         table.whole = true;
         table.columns = chosen.at;
+        table.headed = new Set(header.flatMap((text, index) => (text === '' ? [] : [index])));
       } else if (row >= HEADER_WITHIN_ROWS) break;
     }
     table.noteHeader(best);
@@ -77,6 +81,9 @@ export class SheetTable<Field extends string> {
       placeOf: (field: Field) => this.placeOf(row, field),
     };
     this.rows.push(new FileRow(source, this.problems));
+    const stray = cells.findIndex((cell, index) => !this.headed.has(index) && holdsSomething(cell));
+    if (stray >= 0)
+      this.problems.add(badCellAt({ sheet: this.sheet, row, column: `#${stray + 1}` }, WHY.notUnderHeader));
     return true;
   }
 
@@ -94,7 +101,11 @@ export class SheetTable<Field extends string> {
       );
       return;
     }
-    const { row, chosen } = best;
+    const { row, chosen, header } = best;
+    if (header.length === 1 && /[;\t]/.test(header[0] ?? '')) {
+      this.problems.add(problemAt({ sheet: this.sheet, row }, NO_COMMAS));
+      return;
+    }
     const told = [
       [chosen.missing, '缺少列', 'it lacks the columns'],
       [chosen.repeated, '重复的列', 'it has more than once the columns'],
@@ -127,11 +138,17 @@ export class SheetTable<Field extends string> {
 interface Header<Field extends string> {
   readonly row: number;
   readonly chosen: ChosenColumns<Field>;
+  readonly header: readonly string[];
 }
 
 /** A row of blanks is none. */
 const holdsSomething = (cell: LedgerRow['cells'][number]): boolean =>
   cell.kind === 'text' ? plainText(cell) !== '' : cell.kind !== 'empty';
+
+const NO_COMMAS = {
+  zh: 'CSV 文件的各列不是以逗号分隔的;请另存为“CSV UTF-8(逗号分隔)”,或另存为 .xlsx。',
+  en: 'The columns of the CSV file are not separated by commas; save it as CSV UTF-8 (comma delimited), or as .xlsx.',
+};
 
 /** A header is short; what is longer is repeated in no message. */
 const MAX_HEADER = 100;
