@@ -101,6 +101,7 @@ describe('An organisation as JSON', () => {
         '/units/3/from',
         '/units/3/id',
         '/units/3/serves',
+        '/units/3/zh',
         '/units/4/parent',
         '/units/5/parent',
         '/units/5/zh',

@@ -109,7 +109,8 @@ export class SheetTable<Field extends string> {
     const told = [
       [chosen.missing, '缺少列', 'it lacks the columns'],
       [chosen.repeated, '重复的列', 'it has more than once the columns'],
-      [chosen.unknown, '没有这些列', 'there are no such columns as'],
+      // Where no header was understood this may be a row of people, who are repeated in no message.
+      [chosen.at.size === 0 ? [] : chosen.unknown, '没有这些列', 'there are no such columns as'],
     ] as const;
     for (const [names, zh, en] of told)
       if (names.length > 0)
