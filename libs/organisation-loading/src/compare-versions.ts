@@ -49,18 +49,23 @@ export async function compareVersions(
   const asked = versions.filter(
     ({ version }) => look === 'ALL' || !recorded.has(version) || version === newest,
   );
-  // Before anything is read: rows that change meanwhile have another trace the next time.
-  const sealed = vouch && look === 'ALL' ? await sealing(manager, vouch) : undefined;
+  const hashOf = async (version: number): Promise<string> =>
+    contentHash(contentOf(await readVersion(manager, version)));
+  // The database gathers traces while this process reads; what is vouched for is read after its trace was taken.
+  const [sealed, hashOfNewest] = await Promise.all([
+    vouch && look === 'ALL' ? sealing(manager, vouch) : undefined,
+    recorded.has(newest) && there.has(newest) ? hashOf(newest) : undefined,
+  ]);
   const missing: HashedVersion[] = [];
   const seals = new Map<number, string>();
   for (const row of asked) {
     const { version } = row;
     const known = recorded.get(version);
     if (version !== newest && known !== undefined && sealed?.stands(version, known)) continue;
-    const hash = contentHash(contentOf(await readVersion(manager, version)));
+    const hash = version === newest && hashOfNewest !== undefined ? hashOfNewest : await hashOf(version);
     if (known === undefined) missing.push({ version: row, hash });
     else if (known !== hash) throw differs(version, 'holds something else in the tables');
-    if (sealed && !sealed.stands(version, hash)) seals.set(version, sealed.of(version, hash));
+    if (sealed && version !== newest) seals.set(version, sealed.of(version, hash));
   }
   await sealVersions(manager, seals);
   return missing;
