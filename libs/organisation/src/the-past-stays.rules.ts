@@ -13,7 +13,7 @@ export const thePastStays = (
 ];
 
 /**
- * A code is never used again (decisions-safety 6): events of the closed unit name it, and would be read as the new one's. A last day that was a
+ * A code is never used again: events of the closed unit name it, and would be read as the new one's. A last day that was a
  * mistake may be taken back, which leaves the unit what it was.
  */
 function noCodeBeginsAnew(old: Unit | undefined, unit: Unit): ReferenceProblem[] {
