@@ -1,3 +1,5 @@
+import type { HandOverCase } from './closed-unit.rules.js';
+
 /** What of a case waits for somebody, by kind. */
 export const IN_HAND_KINDS = ['CASE', 'CONCERN', 'ITEM', 'OBLIGATION', 'MEDIATION'] as const;
 export type InHandKind = (typeof IN_HAND_KINDS)[number];
@@ -16,6 +18,15 @@ export interface InHand {
   readonly anywhere?: true;
   readonly act: string;
 }
+
+/** The case itself: with its unit in charge, and the officer in it whom it was given to. */
+export const caseInHand = (inCharge: {
+  readonly unit: string;
+  readonly officer: string | null;
+}): readonly InHand[] => inHandOf({ kind: 'CASE', part: null, act: HAND_OVER }, inCharge);
+
+/** The act of every case type that has a unit in charge (`HandOverCase`). */
+export const HAND_OVER: HandOverCase['type'] = 'HandOverCase';
 
 /** What a unit has in hand, and the officer in it whom it was given to, if one was named. */
 export const inHandOf = (

@@ -1,5 +1,5 @@
 import type { CaseDescription } from '#rules/cases';
-import { inHandOf } from '#rules/case-law';
+import { caseInHand } from '#rules/case-law';
 import { complainedAboutIn, concernsInHand, isConcernEvent, madeByConcernEvent } from '#rules/concerns';
 import { isEvidenceEvent, madeByEvidenceEvent } from '#rules/evidence';
 import { consultationRound } from './round.js';
@@ -35,10 +35,7 @@ export const consultationRoundCase: CaseDescription<ConsultationRound, RoundComm
   inHand: (state) =>
     !isPlanned(state) || isOver(state)
       ? []
-      : [
-          ...inHandOf({ kind: 'CASE', part: null, act: 'HandOverCase' }, inCharge(state)),
-          ...concernsInHand(state.concerns),
-        ],
+      : [...caseInHand(inCharge(state)), ...concernsInHand(state.concerns)],
   details: (state) => {
     const { period, frame, forms, openedAt, closedAt, gathered } = state;
     return {

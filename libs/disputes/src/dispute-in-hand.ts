@@ -1,4 +1,4 @@
-import { type InHand, inHandOf } from '#rules/case-law';
+import { caseInHand, HAND_OVER, type InHand } from '#rules/case-law';
 import { concernsInHand } from '#rules/concerns';
 import { type Dispute, inCharge, isWatchedOver, openObligations } from './dispute-state.js';
 import type { DisputeState } from './dispute-vocabulary.js';
@@ -20,12 +20,12 @@ export function disputeInHand(dispute: Dispute): readonly InHand[] {
         part: id,
         unit,
         officer: null,
-        act: 'HandOverCase',
+        act: HAND_OVER,
       }))
     : [];
   if (state === 'CLOSED') return obligations;
   return [
-    ...inHandOf({ ...CASE, act: 'HandOverCase' }, inCharge(dispute)),
+    ...caseInHand(inCharge(dispute)),
     ...(ASSIGNED_ANEW_IN.includes(state)
       ? assisting.map((one) => ({ ...CASE, unit: one, officer: null, act: 'AssignHolder' }))
       : []),

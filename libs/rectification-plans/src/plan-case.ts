@@ -1,5 +1,5 @@
 import type { CaseDescription } from '#rules/cases';
-import { inHandOf } from '#rules/case-law';
+import { caseInHand } from '#rules/case-law';
 import { noConcerns } from '#rules/concerns';
 import { rectificationPlan } from './plan.js';
 import { type PlanEvent, planEventTypes } from './plan.events.js';
@@ -25,10 +25,7 @@ export const rectificationPlanCase: CaseDescription<RectificationPlan, PlanComma
   made: () => undefined,
   erased: (state) => state.erased,
   concerns: () => noConcerns,
-  inHand: (state) =>
-    !isDrafted(state) || state.state === 'PUBLISHED'
-      ? []
-      : inHandOf({ kind: 'CASE', part: null, act: 'HandOverCase' }, inCharge(state)),
+  inHand: (state) => (!isDrafted(state) || state.state === 'PUBLISHED' ? [] : caseInHand(inCharge(state))),
   details: (state) => {
     const { subject, round, version, approvedBy, published } = state;
     const undisposed = undisposedIn(state).length;
