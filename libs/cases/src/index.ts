@@ -11,6 +11,7 @@ export * from './define-list.js';
 export * from './list-declaration.js';
 export * from './difference.body.js';
 export * from './erase-words.body.js';
+export * from './hand-over-case.command.js';
 export * from './known-at.js';
 export * from './ledger.js';
 export * from './lists.js';
