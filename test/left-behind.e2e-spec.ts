@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { loadOrganisation, OrganisationStore } from '#libs/organisation';
 import {
-  aConcern,
   aDispute,
   aListing,
   aPetition,

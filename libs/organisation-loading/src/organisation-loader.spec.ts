@@ -13,7 +13,7 @@ import {
   organisationMigrations,
   OrganisationStore,
 } from '#libs/organisation';
-import { testDatabase, type TestDatabase } from '#libs/testing';
+import { givenAccount, testDatabase, type TestDatabase } from '#libs/testing';
 import { OrganisationLoader } from './organisation-loader.js';
 import { organisationLoadingEventTypes } from './organisation-loaded.events.js';
 import { OrganisationDiffers } from './compare-versions.js';
@@ -134,6 +134,20 @@ describe('Loading the organisation of a county', () => {
     const refused = { problems: [{ at: 'unit liushu' }, { at: 'officer 0013' }] };
     expect(await dryRun(units, officers)).toMatchObject(refused);
     expect(await load(units, officers)).toMatchObject({ outcome: 'REFUSED', ...refused });
+  });
+
+  it('given an officer who has an account, then they are not left out, also while the log names nothing', async () => {
+    await load();
+    const officer = (await organisation().latest()).officerByStaffNumber('0013')?.id ?? '';
+    await givenAccount(database.dataSource, 'hash', { login: 'li', officer });
+    const [units, officers] = [UNITS.slice(0, 2), OFFICERS.slice(0, 1)];
+    const refused = {
+      problems: [{ sentence: { en: expect.stringContaining('has an account') as unknown } }],
+    };
+    expect(await dryRun(units, officers)).toMatchObject(refused);
+    expect(await load(units, officers)).toMatchObject({ outcome: 'REFUSED', ...refused });
+    await load(UNITS, ['0014,王五,,hetao-petitions,信访干部,2020-01-01,,', ...OFFICERS]);
+    expect(await load()).toMatchObject({ outcome: 'LOADED', version: 3 });
   });
 
   it('given the code of a closed unit for a new one, then its cell is named, by the dry run and by loading alike', async () => {

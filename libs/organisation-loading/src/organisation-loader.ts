@@ -11,9 +11,11 @@ import {
   type LoadedBy,
   loadOrganisation,
   type LoadOutcome,
+  officersWithAccount,
   OrganisationStore,
 } from '#libs/organisation';
 import { Jurisdiction, thePastStays, type ReferenceProblem } from '#rules/organisation';
+import { whoHasAnAccountStays } from './accounts-stay.js';
 import { type Changes, changesOf } from './changes.js';
 import { type LostSight, lostSight } from './lost-sight.js';
 import type { FileProblem } from './file-problem.js';
@@ -64,7 +66,9 @@ export class OrganisationLoader {
     const next = identified(content, current, randomUUID);
     const told = inTheFile(content, current);
     if ('problems' in next) return { problems: next.problems.map(told) };
-    const problems = (await namesNothingYet(this.store)) ? [] : thePastStays(current, next);
+    const problems = (await namesNothingYet(this.store))
+      ? whoHasAnAccountStays(current, next, await officersWithAccount(this.dataSource))
+      : thePastStays(current, next);
     if (problems.length > 0) return { problems: problems.map(told) };
     const before = contentOf(current);
     const changes = changesOf(before, next);
@@ -86,10 +90,16 @@ export class OrganisationLoader {
    */
   async load(content: FileContent, by: LoadedBy & { readonly over?: number }): Promise<LoadOutcome> {
     const mayRemove = await namesNothingYet(this.store);
+    const withAccount = await officersWithAccount(this.dataSource);
     let before: Jurisdiction | undefined;
     const outcome = await loadOrganisation(
       this.dataSource,
-      (current) => identified(content, (before = current), randomUUID),
+      (current) => {
+        const next = identified(content, (before = current), randomUUID);
+        if ('problems' in next || !mayRemove) return next;
+        const problems = whoHasAnAccountStays(current, next, withAccount);
+        return problems.length > 0 ? { problems } : next;
+      },
       { ...by, mayRemove },
     );
     if (outcome.outcome === 'REFUSED')
