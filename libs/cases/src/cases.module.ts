@@ -3,15 +3,13 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { caseQueryHandlers } from './case-queries.js';
 import { CaseReader } from './case-reader.js';
 import { CasesController } from './cases.controller.js';
-import { LeftBehind } from './left-behind/left-behind.js';
-import { LeftBehindController } from './left-behind/left-behind.controller.js';
 import { Lists } from './lists.js';
 
 /** What all case types share on the asking side. */
 @Module({
   imports: [CqrsModule],
-  controllers: [CasesController, LeftBehindController],
-  providers: [CaseReader, LeftBehind, Lists, ...caseQueryHandlers],
+  controllers: [CasesController],
+  providers: [CaseReader, Lists, ...caseQueryHandlers],
   exports: [CaseReader, Lists],
 })
 export class CasesModule {}

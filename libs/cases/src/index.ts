@@ -14,6 +14,7 @@ export * from './erase-words.body.js';
 export * from './hand-over-case.command.js';
 export * from './known-at.js';
 export * from './ledger.js';
+export * from './left-behind/left-behind.module.js';
 export * from './lists.js';
 export * from './matrix/concern-matrix.ledger.js';
 export * from './matrix/concern-responses.projection.js';
