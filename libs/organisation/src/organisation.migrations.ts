@@ -213,8 +213,8 @@ class AddStaffNumbers1796083500000 implements MigrationInterface {
 }
 
 /** A page names whom it acts as, which must not be the token itself. */
-class NameSessions1796140800000 implements MigrationInterface {
-  name = 'NameSessions1796140800000';
+class NameSessions1796200000000 implements MigrationInterface {
+  name = 'NameSessions1796200000000';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query('alter table session add column id uuid not null default gen_random_uuid()');
@@ -225,6 +225,23 @@ class NameSessions1796140800000 implements MigrationInterface {
   }
 }
 
+/** What a start remembers of the versions that it has compared with the log (version-traces.ts); who empties it has them all compared again. */
+class RememberComparedVersions1796170500000 implements MigrationInterface {
+  name = 'RememberComparedVersions1796170500000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      create table organisation_compared (
+        version integer primary key references organisation_version,
+        seal text not null
+      )`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('drop table organisation_compared');
+  }
+}
+
 export const organisationMigrations = [
   CreateOrganisationTables1795478500000,
   CreateAccountTables1795478501000,
@@ -232,5 +249,6 @@ export const organisationMigrations = [
   CreateSignInLimits1796083400000,
   AddStaffNumbers1796083500000,
   CreateSecondFactors1796083700000,
-  NameSessions1796140800000,
+  RememberComparedVersions1796170500000,
+  NameSessions1796200000000,
 ];
