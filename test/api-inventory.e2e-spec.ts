@@ -32,7 +32,12 @@ interface Operation {
 /** Served beside the API: the first page, that of the documentation and the document itself, and what a monitor reads. */
 const BESIDE = /^\/(|front-page\.css|docs(\/.*)?|api\/openapi\.(json|yaml)|metrics)$/;
 /** Open without a session. */
-const OPEN = ['POST /api/v1/sessions', 'GET /health/live', 'GET /health/ready'];
+const OPEN = [
+  'POST /api/v1/sessions',
+  'GET /api/v1/sessions/demo-people',
+  'GET /health/live',
+  'GET /health/ready',
+];
 
 /** A schema that refers to a named one, or the bytes of a file. */
 const isNamedOrFile = ({ schema }: Content[string]): boolean =>

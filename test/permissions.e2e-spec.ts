@@ -22,6 +22,7 @@ const OFFICERS: Readonly<Record<Role, string>> = {
 /** What a query needs; a command needs the permission of its own name. */
 const QUERIES: Readonly<Record<string, Permission | 'ANYONE' | 'EVERYBODY'>> = {
   signIn: 'EVERYBODY',
+  demoPeople: 'EVERYBODY',
   live: 'EVERYBODY',
   ready: 'EVERYBODY',
   currentSession: 'ANYONE',
@@ -34,6 +35,7 @@ const QUERIES: Readonly<Record<string, Permission | 'ANYONE' | 'EVERYBODY'>> = {
   removeSecondFactor: 'ANYONE',
   caseBoard: 'READ_CASES',
   leftBehind: 'READ_CASES',
+  caseBoardCounts: 'READ_CASES',
   concernResponses: 'READ_CASES',
   readCase: 'READ_CASES',
   readDispute: 'READ_CASES',

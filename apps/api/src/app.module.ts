@@ -12,6 +12,7 @@ import { RefusalsModule } from '#libs/refusals';
 import { SecurityLogModule } from '#libs/security-log';
 import { CoreModule } from './core.module.js';
 import { AuthenticationGuard } from './platform/authentication.guard.js';
+import { DemoPeopleController } from './platform/demo-people.controller.js';
 import { HealthController } from './platform/health.controller.js';
 import { MetricsController } from './platform/metrics.controller.js';
 import { OrganisationController } from './platform/organisation.controller.js';
@@ -45,6 +46,7 @@ export class AppModule {
       ],
       controllers: [
         SessionsController,
+        DemoPeopleController,
         OwnAccountController,
         SecondFactorController,
         ...lists.map(({ controller }) => controller),

@@ -41,6 +41,12 @@ export abstract class CaseListFilter extends ListQuery {
   })
   unanswered?: 'true' | 'false';
 
+  @Choice(['newest', 'oldest'], {
+    optional: true,
+    description: 'By receipt; `newest` first unless it says another',
+  })
+  order?: 'newest' | 'oldest';
+
   @LegalDate({ optional: true, description: 'Received on this day or later' })
   from?: string;
 
@@ -119,6 +125,7 @@ export const defineCaseList = <Row extends CaseRow>(
       conditions: caseConditions(filter),
       marks: caseMarks(filter),
       stretches: [periodOf(filter)],
+      backwards: filter.order === 'oldest',
     }),
     item: caseItem,
     route,

@@ -82,6 +82,13 @@ export const CaseEntry = named(
 export type CaseEntry = Static<typeof CaseEntry>;
 export const CaseEntryList = listOf(CaseEntry);
 
+/** How many cases stand under each tab of the board. */
+export const CaseCounts = named(
+  'CaseCounts',
+  object({ open: whole(), unanswered: whole(), closed: whole() }),
+);
+export type CaseCounts = Static<typeof CaseCounts>;
+
 export const ConcernEntryList = listOf(ConcernEntry);
 
 /** One act of a case. */

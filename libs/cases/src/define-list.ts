@@ -29,14 +29,15 @@ export function defineList<Row extends ReadModelRow, Filter extends ListQuery, I
     request: (asking, today) => {
       columns ??= columnsWithout(readModel.table, ...without);
       const { unit } = asking as { readonly unit?: string };
+      const { backwards = false, ...said } = asked(asking, today);
       return {
         model: readModel,
         table,
-        order,
+        order: backwards ? OTHER_WAY[order] : order,
         columns,
         ...(ofCase === undefined ? {} : { ofCase }),
         ...(wholeFor === undefined ? {} : { wholeFor }),
-        ...asked(asking, today),
+        ...said,
         ...(unit === undefined ? {} : { unit }),
         item: (row) => item(row, today),
       };
@@ -45,6 +46,8 @@ export function defineList<Row extends ReadModelRow, Filter extends ListQuery, I
   };
   return Object.assign(list, { controller: listController(list, declared) });
 }
+
+const OTHER_WAY = { ascending: 'descending', descending: 'ascending' } as const;
 
 function tableOf(entity: new () => object): string {
   const declared = getMetadataArgsStorage().tables.find(({ target }) => target === entity);

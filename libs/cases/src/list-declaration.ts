@@ -14,6 +14,8 @@ export interface Asked {
   readonly marks?: readonly string[];
   /** Stretches of the list that are asked for; by default all of it. */
   readonly stretches?: readonly Stretch[];
+  /** The other way round than the list is. */
+  readonly backwards?: boolean;
 }
 
 /** Filters of a list without what every list takes. */

@@ -8,7 +8,7 @@ import { NOWHERE, type Principal, type Role } from '#rules/organisation';
 import type { AnyCaseDescription } from './case-description.js';
 import { CASE_DESCRIPTIONS } from './case-reader.js';
 import { mayRead, presentPerson } from './reading-rights.js';
-import { type Condition, type ScopedList, scopedList, type Stretch } from './scoped-list.js';
+import { type Condition, partsOf, type ScopedList, scopedList, type Stretch } from './scoped-list.js';
 import { openWalk, type Walk, type WalkOptions } from './scoped-walk.js';
 import { hiddenBy } from './sight.js';
 import { type CaseNamed, type Judged, judgedOnTheCase } from './sight-condition.js';
@@ -114,8 +114,23 @@ export class Lists {
     return { ...walk, pages: () => unsealed(this.vault) };
   }
 
+  /** How many rows of a list, as the caller sees it, meet each of these conditions on `r`. */
+  async counts<Row extends ReadModelRow, Name extends string>(
+    request: Omit<ListRequest<Row, never>, 'item'>,
+    named: Readonly<Record<Name, string>>,
+    principal: Principal,
+  ): Promise<Record<Name, number>> {
+    const { from, values } = partsOf(this.asSeenBy(request, principal));
+    const counted = Object.entries<string>(named).map(
+      ([name, condition]) => `count(*) filter (where ${condition})::integer as "${name}"`,
+    );
+    const { rows } = await this.pool.query<Record<Name, number>>(`select ${counted.join()} ${from}`, values);
+    if (!rows[0]) throw new Error('A count answers one row');
+    return rows[0];
+  }
+
   private asSeenBy<Row extends ReadModelRow, Item>(
-    request: ListRequest<Row, Item>,
+    request: Omit<ListRequest<Row, Item>, 'item'>,
     principal: Principal,
   ): ScopedList {
     if (request.wholeFor?.includes(principal.role)) return this.whole(request);
@@ -124,7 +139,7 @@ export class Lists {
   }
 
   /** All that lies below the one unit that has no other above it. */
-  private whole<Row extends ReadModelRow, Item>(request: ListRequest<Row, Item>): ScopedList {
+  private whole<Row extends ReadModelRow, Item>(request: Omit<ListRequest<Row, Item>, 'item'>): ScopedList {
     const units = this.organisation.current().allUnits();
     const scope = units.find(({ parent }) => parent === null)?.id ?? NOWHERE;
     return { ...request, unit: this.unitAskedFor(request.unit, { scope }) };

@@ -46,7 +46,7 @@ export async function scopedList<Row extends ReadModelRow>(
   list: ScopedList,
   query: ListQuery,
 ): Promise<Omit<ListAnswer<Row>, 'leftOut'>> {
-  const after = query.cursor === undefined ? undefined : fromCursor(list.table, query.cursor, 3);
+  const after = query.cursor === undefined ? undefined : fromCursor(nameOf(list), query.cursor, 3);
   const total = query.total ? await count(pools.count, list) : undefined;
 
   const rows: (Row & Placed)[] = [];
@@ -70,10 +70,13 @@ export async function scopedList<Row extends ReadModelRow>(
   const last = items.at(-1);
   return {
     items,
-    next: more && last ? toCursor(list.table, [last.place_sort, last.stream, last.key]) : null,
+    next: more && last ? toCursor(nameOf(list), [last.place_sort, last.stream, last.key]) : null,
     ...(total === undefined ? {} : { total }),
   };
 }
+
+/** A place in one order is none in the other. */
+const nameOf = ({ table, order }: ScopedList): string => `${table} ${order}`;
 
 /** What every query over a scoped list has in common. */
 export function partsOf(list: ScopedList): {

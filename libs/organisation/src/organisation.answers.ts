@@ -79,6 +79,13 @@ const WHO = {
 export const CurrentSession = named('CurrentSession', object(WHO));
 export type CurrentSession = Static<typeof CurrentSession>;
 
+/** Whom a demo lets in, and by which password. */
+export const DemoPeople = named(
+  'DemoPeople',
+  object({ password: text(), people: list(object({ login: text(), does: Bilingual })) }),
+);
+export type DemoPeople = Static<typeof DemoPeople>;
+
 /** A second factor that is in force once a code of it was given back. */
 export const OfferedSecondFactor = named(
   'OfferedSecondFactor',

@@ -2,6 +2,7 @@ import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Caller, Documented, type ListAnswer, RequirePermission } from '#libs/contracts';
 import type { Principal } from '#rules/organisation';
+import { SaysUnchanged } from '../unchanged-list.js';
 import { LeftBehind, LeftBehindFilter } from './left-behind.js';
 import { LeftBehindList } from './left-behind.answers.js';
 
@@ -19,6 +20,7 @@ export class LeftBehindController {
     en: 'What closed units and officers who left have in hand, with the act that gives it to another',
     answer: LeftBehindList,
   })
+  @SaysUnchanged()
   page(@Query() filter: LeftBehindFilter, @Caller() principal: Principal): Promise<ListAnswer<object>> {
     return this.leftBehind.page(filter, principal);
   }
