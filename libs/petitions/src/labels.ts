@@ -1,0 +1,16 @@
+import { type CaseLabels, telling } from '#libs/kernel';
+import { petitionCommandNames, petitionSentences } from './petition-acts.labels.js';
+import { importBodies, petitionBodies } from './petition-bodies.labels.js';
+import type { PetitionEvent } from './petition.events.js';
+import type { PetitionCommand } from './petition.rules.js';
+import * as vocabularies from './petition-vocabulary.labels.js';
+
+/** What a petition has names and sentences for. */
+export const labels = {
+  name: { zh: '信访事项', en: 'Petition' },
+  summary: { state: 'petitionState', kind: 'petitionKind', outcome: 'opinionResult' },
+  vocabularies: { ...vocabularies },
+  commands: petitionCommandNames,
+  bodies: { ...petitionBodies, ...importBodies },
+  sentence: telling<PetitionEvent>(petitionSentences),
+} satisfies CaseLabels<PetitionCommand['type'], PetitionEvent>;
