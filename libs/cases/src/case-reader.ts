@@ -55,22 +55,7 @@ export class CaseReader {
   /** Every act of the case in the order of its recording, late entries marked. */
   async timeline(id: string, principal: Principal, knownAt?: string): Promise<Timeline> {
     const { description, events } = await this.find(undefined, id, principal, knownAt);
-    const items = events.map(({ type, revision, position, data, meta }) => ({
-      revision,
-      position,
-      type,
-      occurredAt: meta.occurredAt,
-      precision: meta.precision ?? ('time' as const),
-      recordedAt: meta.recordedAt,
-      late: isLateEntry(meta),
-      actor: meta.actor,
-      basis: meta.basis ?? [],
-      command: meta.command,
-      causation: meta.causation,
-      correlation: meta.correlation,
-      source: meta.source ?? null,
-      data: { ...data },
-    }));
+    const items = events.map((event) => actOf(event, description));
     return openInAnswer(
       this.vault,
       { id, category: description.category, items },
@@ -135,4 +120,28 @@ export class CaseReader {
 export interface CaseAnswer {
   readonly revision: number;
   readonly body: object;
+}
+
+/** One act, still sealed. Its sentence is made of what its data say, without any words of theirs. */
+function actOf(event: Recorded<DomainEvent>, { labels }: AnyCaseDescription) {
+  const { type, revision, position, data, meta } = event;
+  const { refs, ...sentence } = labels.sentence(event);
+  return {
+    revision,
+    position,
+    type,
+    sentence,
+    refs,
+    occurredAt: meta.occurredAt,
+    precision: meta.precision ?? ('time' as const),
+    recordedAt: meta.recordedAt,
+    late: isLateEntry(meta),
+    actor: meta.actor,
+    basis: meta.basis ?? [],
+    command: meta.command,
+    causation: meta.causation,
+    correlation: meta.correlation,
+    source: meta.source ?? null,
+    data: { ...data },
+  };
 }

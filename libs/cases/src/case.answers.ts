@@ -2,6 +2,7 @@ import { ConcernEntry, ConcernView } from '#answers/concerns';
 import {
   ACT,
   ActData,
+  TOLD,
   code,
   day,
   each,
@@ -90,6 +91,7 @@ export const ActEntry = named(
   object({
     revision: whole(),
     ...ACT,
+    ...TOLD,
     causation: code('Id of the command or event that caused it'),
     correlation: code('Id of the request that began it'),
     source: orNull(object({ ledger: code(), row: whole() })),

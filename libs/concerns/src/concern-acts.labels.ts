@@ -19,6 +19,7 @@ export const concernCommandNames: Readonly<Record<ConcernCommand['type'], Biling
   ClassifyConcern: { zh: '梳理关切', en: 'Classify a concern' },
   AssignConcern: { zh: '交办关切', en: 'Assign a concern to a unit' },
   RespondToConcern: { zh: '回应关切', en: 'Respond to a concern' },
+  ImportReply: { zh: '导入答复', en: 'Import a reply' },
   AssessReply: { zh: '核定导入的答复', en: 'Assess an imported reply' },
   AcknowledgeResponse: { zh: '认可回应', en: 'Record that the raiser accepts a response' },
   ContestResponse: { zh: '对回应提出异议', en: 'Record that the raiser contests a response' },

@@ -10,6 +10,12 @@ export const yesOrNo: CodeLabels<'true' | 'false'> = {
   false: { zh: '否', en: 'No' },
 };
 
+/** What stands in place of words that are not shown. */
+export const notShown: CodeLabels<'erased' | 'withheld'> = {
+  erased: { zh: '(已依法删除)', en: '(erased by law)' },
+  withheld: { zh: '(无权查看)', en: '(not for this reader)' },
+};
+
 /** Who somebody is, as every form asks for it. */
 const bodies = {
   PersonBody: {
@@ -25,4 +31,4 @@ const bodies = {
   },
 };
 
-export const labels = { vocabularies: { precision, yesOrNo }, bodies };
+export const labels = { vocabularies: { precision, yesOrNo, notShown }, bodies };

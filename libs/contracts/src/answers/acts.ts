@@ -1,4 +1,6 @@
+import { REF_KINDS } from '#libs/kernel';
 import {
+  Bilingual,
   code,
   details,
   flag,
@@ -9,8 +11,10 @@ import {
   oneOf,
   optional,
   position,
+  record,
   slug,
   type Static,
+  text,
   uuid,
 } from './schema.js';
 
@@ -48,6 +52,20 @@ export const WHEN = {
   occurredAt: instant('When it happened'),
   precision: oneOf(PRECISIONS),
   recordedAt: instant('When the service wrote it down'),
+};
+
+const RefShown = named(
+  'Ref',
+  object({
+    kind: oneOf(REF_KINDS),
+    ids: list(text('Id of what it names; of WORDS a JSON pointer into the data of the act')),
+  }),
+);
+
+/** One act in one sentence for whoever shows it: print, page and petitioner say the same. */
+export const TOLD = {
+  sentence: Bilingual,
+  refs: record(RefShown),
 };
 
 /** What is told of every act, whichever case it belongs to. */
