@@ -23,11 +23,13 @@ const suggestionOutcome: CodeLabels<'ADOPTED' | 'NOT_ADOPTED'> = {
   NOT_ADOPTED: { zh: '未采纳', en: 'Not adopted' },
 };
 
+const name = { zh: '建议', en: 'Suggestion' };
+
 /** What a suggestion has names and sentences for. */
 export const suggestionLabels = {
-  name: { zh: '建议', en: 'Suggestion' },
+  name,
   summary: { state: 'suggestionState', outcome: 'suggestionOutcome' },
-  vocabularies: { suggestionState, suggestionOutcome },
+  vocabularies: { category: { suggestion: name }, suggestionState, suggestionOutcome },
   commands: {
     ReceiveSuggestion: { zh: '接收建议', en: 'Receive a suggestion' },
     TakeUpSuggestion: { zh: '办理建议', en: 'Take a suggestion up' },

@@ -3,14 +3,17 @@ import { act } from '#labels/concerns';
 
 /** Bodies that several case types share. */
 const bodies = {
-EraseWordsBody: {
-...act,
-ground: { zh: '删除依据', en: 'Ground', vocabulary: 'erasureGround' },
-},
-DifferenceBody: {
-cases: { zh: '所提示的疑似事项', en: 'Cases that were shown' },
-statement: { zh: '区别说明', en: 'Why this is another matter' },
-},
+  EraseWordsBody: {
+    ...act,
+    ground: { zh: '删除依据', en: 'Ground', vocabulary: 'erasureGround' },
+  },
+  DifferenceBody: {
+    cases: { zh: '所提示的疑似事项', en: 'Cases that were shown' },
+    statement: { zh: '区别说明', en: 'Why this is another matter' },
+  },
 } satisfies Readonly<Record<string, BodyLabel>>;
 
-export const labels = { vocabularies: {}, bodies };
+export const labels = {
+  vocabularies: { ledger: { 'concern-responses': { zh: '关切回应矩阵', en: 'Concern-response matrix' } } },
+  bodies,
+};

@@ -152,11 +152,20 @@ const sentences: Sentences<RoundEvent> = {
     ),
 };
 
+const name = { zh: '征求意见', en: 'Consultation round' };
+
 /** What a consultation round has names and sentences for. */
 export const labels = {
-  name: { zh: '征求意见', en: 'Consultation round' },
+  name,
   summary: { state: 'roundState', outcome: 'roundOutcome' },
-  vocabularies: { roundState, roundOutcome, gatheringForm, participantKind, frameBasis },
+  vocabularies: {
+    category: { 'consultation-round': name },
+    roundState,
+    roundOutcome,
+    gatheringForm,
+    participantKind,
+    frameBasis,
+  },
   commands,
   bodies,
   sentence: telling<RoundEvent>(sentences),

@@ -2,12 +2,13 @@ import { defineLedger } from '#libs/cases';
 import { called, textOf, timeOf, yesOrNo } from '#rules/exports';
 import { level } from '#labels/organisation';
 import { disputeLedger } from './dispute-ledger.projection.js';
+import { labels as ofDisputes } from './labels.js';
 import * as labels from './dispute-vocabulary.labels.js';
 
 /** 矛盾纠纷台账: one row for each dispute, as `GET /disputes` shows it. */
 export const disputeLedgerFile = defineLedger(disputeLedger, {
   name: 'disputes',
-  title: { zh: '矛盾纠纷台账', en: 'Dispute ledger' },
+  title: ofDisputes.vocabularies.ledger.disputes,
   columns: [
     { zh: '编号', cell: ({ id }) => id },
     { zh: '标题', cell: ({ title }) => textOf(title) },

@@ -10,9 +10,11 @@ import { holdingLabels } from './holding/holding.labels.js';
 import { mediationLabels } from './mediation/mediation.labels.js';
 import { openingLabels } from './opening/opening.labels.js';
 
+const name = { zh: '矛盾纠纷', en: 'Dispute' };
+
 /** What a dispute has names and sentences for. */
 export const labels = {
-  name: { zh: '矛盾纠纷', en: 'Dispute' },
+  name,
   summary: {
     state: 'disputeState',
     kind: 'disputeCategory',
@@ -20,7 +22,11 @@ export const labels = {
     risk: 'risk',
     outcome: 'disputeOutcome',
   },
-  vocabularies: { ...vocabularies },
+  vocabularies: {
+    category: { dispute: name },
+    ledger: { disputes: { zh: '矛盾纠纷台账', en: 'Dispute ledger' } },
+    ...vocabularies,
+  },
   commands: {
     ...openingLabels.commands,
     ...holdingLabels.commands,

@@ -30,6 +30,8 @@ export interface CaseLabels<
 > extends Labels {
   /** What a case of this type is called. */
   readonly name: Bilingual;
+  /** Its own, and its part of those that go through all case types: its category, its ledgers. */
+  readonly vocabularies: Labels['vocabularies'] & { readonly category: CodeLabels };
   /** Vocabularies of what a list says of any case, in the words of this type; absent where it says nothing. */
   readonly summary: {
     readonly state: string;

@@ -1,4 +1,6 @@
-import type { CodeLabels } from '#libs/kernel';
+import type { BodyLabel, CodeLabels } from '#libs/kernel';
+import type { AccountKind } from './accounts/account.js';
+import type { DEBTS } from './principal.js';
 import type { Level, Role, UnitKind } from './jurisdiction.js';
 
 export const level: CodeLabels<Level | 'NOT_STATED'> = {
@@ -35,4 +37,37 @@ export const role: CodeLabels<Role> = {
   AUDIT: { zh: '安全审计员', en: 'Security auditor' },
 };
 
-export const labels = { vocabularies: { level, unitKind, role }, bodies: {} };
+const accountKind: CodeLabels<AccountKind> = {
+  OFFICER: { zh: '干部', en: 'Officer' },
+  SYSTEM: { zh: '系统管理员', en: 'System administrator' },
+  SECURITY: { zh: '安全管理员', en: 'Security administrator' },
+  AUDIT: { zh: '安全审计员', en: 'Security auditor' },
+};
+
+// What an account owes before anything else is permitted.
+const debt: CodeLabels<(typeof DEBTS)[number]> = {
+  NEW_PASSWORD: { zh: '须设置新密码', en: 'A new password' },
+  SECOND_FACTOR: { zh: '须启用二次验证', en: 'A second factor' },
+};
+
+const bodies = {
+  SignInBody: {
+    account: { zh: '账号', en: 'Account' },
+    password: { zh: '密码', en: 'Password' },
+    code: { zh: '验证码', en: 'Code of the second factor' },
+    unit: { zh: '任职单位', en: 'Unit of the post' },
+    role: { zh: '任职角色', en: 'Role of the post', vocabulary: 'role' },
+  },
+  PasswordBody: {
+    present: { zh: '现密码', en: 'Present password' },
+    next: { zh: '新密码', en: 'New password' },
+  },
+  CodeBody: {
+    code: { zh: '验证码', en: 'Code of the second factor' },
+  },
+  FreshCodeBody: {
+    code: { zh: '验证码', en: 'Code of the second factor' },
+  },
+} satisfies Readonly<Record<string, BodyLabel>>;
+
+export const labels = { vocabularies: { level, unitKind, role, accountKind, debt }, bodies };

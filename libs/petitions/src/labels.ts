@@ -5,11 +5,13 @@ import type { PetitionEvent } from './petition.events.js';
 import type { PetitionCommand } from './petition.rules.js';
 import * as vocabularies from './petition-vocabulary.labels.js';
 
+const name = { zh: '信访事项', en: 'Petition' };
+
 /** What a petition has names and sentences for. */
 export const labels = {
-  name: { zh: '信访事项', en: 'Petition' },
+  name,
   summary: { state: 'petitionState', kind: 'petitionKind', outcome: 'opinionResult' },
-  vocabularies: { ...vocabularies },
+  vocabularies: { category: { petition: name }, ...vocabularies },
   commands: petitionCommandNames,
   bodies: { ...petitionBodies, ...importBodies },
   sentence: telling<PetitionEvent>(petitionSentences),

@@ -14,11 +14,18 @@ import type { ItemEvent } from './item.events.js';
 import * as vocabularies from './item-vocabulary.labels.js';
 import * as ofTheTrail from './trail/trail.labels.js';
 
+const name = { zh: '整改事项', en: 'Rectification item' };
+
 /** What a rectification item has names and sentences for. */
 export const labels = {
-  name: { zh: '整改事项', en: 'Rectification item' },
+  name,
   summary: { state: 'itemState', kind: 'itemKind', origin: 'itemSource', outcome: 'itemState' },
-  vocabularies: { ...vocabularies, ...ofTheTrail },
+  vocabularies: {
+    category: { 'rectification-item': name },
+    ledger: { 'rectification-items': { zh: '整改台账', en: 'Rectification ledger' } },
+    ...vocabularies,
+    ...ofTheTrail,
+  },
   commands: {
     ...identifyingLabels.commands,
     ...basisLabels.commands,

@@ -2,13 +2,14 @@ import { defineLedger } from '#libs/cases';
 import { styleCategory } from '#labels/concerns';
 import { called, textOf, timeOf, yesOrNo } from '#rules/exports';
 import { level } from '#labels/organisation';
+import { labels as ofItems } from './labels.js';
 import * as labels from './item-vocabulary.labels.js';
 import { rectificationLedger } from './rectification-ledger.query.js';
 
 /** 整改台账: one row for each item, as `GET /rectification-items` shows it; the original date stands beside the one it was moved to (R-46). */
 export const rectificationLedgerFile = defineLedger(rectificationLedger, {
   name: 'rectification-items',
-  title: { zh: '整改台账', en: 'Rectification ledger' },
+  title: ofItems.vocabularies.ledger['rectification-items'],
   columns: [
     { zh: '编号', cell: ({ id }) => id },
     { zh: '问题', cell: ({ title }) => textOf(title) },

@@ -1,6 +1,7 @@
 import type { Unsealed } from '#libs/vault';
 import { labels as ofConcerns } from '#labels/concerns';
 import { called, type Cell, type Names, textOf, timeOf, WITHHELD, yesOrNo } from '#rules/exports';
+import { labels as ofCases } from '../labels.js';
 import { defineLedger } from '../ledger.js';
 import type { concernMatrix, ConcernResponseItem } from './concern-responses.query.js';
 
@@ -13,7 +14,7 @@ type Response = NonNullable<Item['responses']>[number];
 export const concernMatrixLedger = (list: ReturnType<typeof concernMatrix>) =>
   defineLedger(list, {
     name: 'concern-responses',
-    title: { zh: '关切回应矩阵', en: 'Concern-response matrix' },
+    title: ofCases.vocabularies.ledger['concern-responses'],
     columns: [
       { zh: '事项类型', cell: (row, names) => names.caseType(row.case.category) },
       { zh: '事项编号', cell: (row) => row.case.id },
