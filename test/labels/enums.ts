@@ -23,7 +23,7 @@ export function enumsIn(contract: Contract): readonly Enumerated[] {
   const found = new Map<string, Enumerated>();
   const walk = (node: unknown, place: string): void => {
     if (typeof node !== 'object' || node === null) return;
-    const codes = codesOf(node as Schema);
+    const codes = codesOf(node);
     const key = codes.join(' ');
     if (codes.length && !found.has(key)) found.set(key, { place, codes });
     for (const [name, value] of Object.entries(node)) walk(value, `${place}/${name}`);

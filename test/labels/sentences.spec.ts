@@ -104,14 +104,33 @@ describe('The sentence of an event', () => {
   });
 
   it('reads as officers say it', () => {
-    const said = (category: string, type: string) => {
-      const { sentence } = told.find((one) => one.category === category && one.type === type) as Told;
-      return [filled(sentence, 'zh', (_, id) => `〔${id.slice(0, 8)}〕`), sentence.en];
+    const names: Readonly<Record<string, string>> = {
+      UNIT: '山泉镇',
+      OFFICER: '李明',
+      CONCERN: '①',
+      CASE: '〔2026〕3号',
     };
-    expect(said('dispute', 'HolderAssigned')).toEqual([]);
-    expect(said('petition', 'PetitionDeclined')).toEqual([]);
-    expect(said('petition', 'OpinionIssued')).toEqual([]);
-    expect(said('rectification-item', 'ItemListed')).toEqual([]);
-    expect(said('consultation-round', 'GatheringRecorded')).toEqual([]);
+    const said = (category: string, type: string) => {
+      const found = told.find((one) => one.category === category && one.type === type);
+      return found ? filled(found.sentence, 'zh', (kind) => names[kind] ?? kind) : undefined;
+    };
+    expect(said('dispute', 'HolderAssigned')).toBe(
+      '交办给山泉镇主办(乡镇级),山泉镇协办,承办人李明,办理期限2026-04-01',
+    );
+    expect(said('petition', 'PetitionDeclined')).toBe(
+      '不予受理:不属本机关职权范围,未能书面告知:姓名(名称)、住址不清',
+    );
+    expect(said('petition', 'OpinionIssued')).toBe(
+      '山泉镇出具信访处理意见书:予以支持,签发人李明,可自收到之日起30日内向山泉镇请求复查',
+    );
+    expect(said('rectification-item', 'ItemListed')).toBe(
+      '列入问题清单:限期整改,责任单位山泉镇,责任领导李明,山泉镇协办,整改时限2026-04-30',
+    );
+    expect(said('consultation-round', 'GatheringRecorded')).toBe(
+      '2026-03-02 座谈会,山泉镇,33人参加,征求到关切1条',
+    );
+    expect(said('petition', 'PlanDispositionNoted')).toBe(
+      '整改方案〔2026〕3号(第1版)对关切①的处理:不吸收,理由:暂不具备条件',
+    );
   });
 });

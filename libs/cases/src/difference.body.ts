@@ -11,4 +11,4 @@ export class DifferenceBody {
   statement!: Words;
 }
 
-labelsEveryMember<typeof import('./difference.body.js')>(labels.bodies);
+labelsEveryMember<{ DifferenceBody: typeof DifferenceBody }>(labels.bodies);

@@ -9,4 +9,4 @@ export class EraseWordsBody extends ActBody {
   ground!: ErasureGround;
 }
 
-labelsEveryMember<typeof import('./erase-words.body.js')>(labels.bodies);
+labelsEveryMember<{ EraseWordsBody: typeof EraseWordsBody }>(labels.bodies);

@@ -133,7 +133,7 @@ const sentences: Sentences<RoundEvent> = {
   GatheringOpened: () => sentence(part('开始征求意见', 'Gathering opened')),
   GatheringRecorded: ({ form, on, village, participants, concernsFound }) =>
     sentence(
-      part('{on}{form}', '{form} on {on}', { on: `${on} `, form: gatheringForm[form] }),
+      part('{on} {form}', '{form} on {on}', { on, form: gatheringForm[form] }),
       given(village, (id) => part('{village}', 'in {village}', { village: ref.unit(id) })),
       participants.length > 0 &&
         part('{people}人参加', '{people} people took part', {

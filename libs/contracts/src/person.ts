@@ -53,4 +53,4 @@ export type SealedBody<T> = T extends Words
         ? { readonly [K in keyof T]: SealedBody<T[K]> }
         : T;
 
-labelsEveryMember<typeof import('./person.js')>(labels.bodies);
+labelsEveryMember<{ PersonBody: typeof PersonBody; KnownByBody: typeof KnownByBody }>(labels.bodies);

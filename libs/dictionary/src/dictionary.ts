@@ -5,15 +5,10 @@ import {
   type CodeLabels,
   labelOf,
   type Labels,
-  type Sentence,
 } from '#libs/kernel';
 
 /** Labels of case types beside those of other libs, as one list holds them: a sentence only ever meets events of its own case type. */
-export type AnyLabels = Labels & Partial<Pick<CaseLabels, 'commands' | 'summary'>> & AnySentence;
-
-interface AnySentence {
-  sentence?(this: void, event: never): Sentence;
-}
+export type AnyLabels = Labels & Partial<Pick<CaseLabels, 'commands' | 'summary' | 'sentence'>>;
 
 /** Every name that the service has for its codes, joined. */
 export interface Dictionary {
@@ -24,9 +19,7 @@ export interface Dictionary {
   /** Commands by case type. */
   commands(): Readonly<Record<string, Readonly<Record<string, Bilingual>>>>;
   /** What an event says, by case type. */
-  sentences(): Readonly<
-    Record<string, (event: { readonly type: string; readonly data: object }) => Sentence>
-  >;
+  sentences(): Readonly<Record<string, CaseLabels['sentence']>>;
   /** Vocabularies of what a list says of any case, by case type. */
   summaries(): Readonly<Record<string, CaseLabels['summary']>>;
   /** The label of a code in a vocabulary; a code that nobody named is its own. */
@@ -54,7 +47,7 @@ export function dictionaryOf(all: readonly AnyLabels[]): Dictionary {
       }),
     );
   const commands = byCategory((labels) => labels.commands);
-  const sentences = byCategory((labels) => labels.sentence as CaseLabels['sentence'] | undefined);
+  const sentences = byCategory((labels) => labels.sentence);
   const summaries = byCategory((labels) => labels.summary);
   return {
     vocabularies: () => vocabularies,

@@ -10,6 +10,8 @@ import { holdingLabels } from './holding/holding.labels.js';
 import { mediationLabels } from './mediation/mediation.labels.js';
 import { openingLabels } from './opening/opening.labels.js';
 
+export * from './dispute-vocabulary.labels.js';
+
 const name = { zh: '矛盾纠纷', en: 'Dispute' };
 
 /** What a dispute has names and sentences for. */

@@ -49,7 +49,7 @@ export function sentence(...parts: readonly (Part | undefined | false)[]): Sente
   const spoken = told.filter(({ zh }) => zh !== '');
   return {
     zh: spoken.map((one) => written(one, 'zh')).join(','),
-    en: spoken.map((one) => written(one, 'en')).join(', '),
+    en: spoken.map((one) => written(one, 'en')).join('; '),
     refs: Object.fromEntries(
       told.flatMap(({ slots }) =>
         Object.entries(slots).filter((slot): slot is [string, Ref] => isRef(slot[1])),

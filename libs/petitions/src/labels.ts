@@ -5,6 +5,8 @@ import type { PetitionEvent } from './petition.events.js';
 import type { PetitionCommand } from './petition.rules.js';
 import * as vocabularies from './petition-vocabulary.labels.js';
 
+export * from './petition-vocabulary.labels.js';
+
 const name = { zh: '信访事项', en: 'Petition' };
 
 /** What a petition has names and sentences for. */

@@ -1,4 +1,13 @@
-import { type Bilingual, given, part, ref, sentence, type Sentences, shanghaiTime, words } from '#libs/kernel';
+import {
+  type Bilingual,
+  given,
+  part,
+  ref,
+  sentence,
+  type Sentences,
+  shanghaiTime,
+  words,
+} from '#libs/kernel';
 import { channel, erasureSentences } from '#labels/case-law';
 import { concernCommandNames, concernSentences, settlement as settlements } from '#labels/concerns';
 import { evidenceCommandNames, evidenceSentences } from '#labels/evidence';
@@ -8,27 +17,29 @@ import type { Notice } from './petition-vocabulary.js';
 import * as called from './petition-vocabulary.labels.js';
 
 export const petitionCommandNames: Readonly<Record<PetitionCommand['type'], Bilingual>> = {
-    RegisterPetition: { zh: '登记信访事项', en: 'Register a petition' },
-    ClassifyPetition: { zh: '分类', en: 'Classify a petition' },
-    AcceptPetition: { zh: '受理', en: 'Accept a petition' },
-    DeclinePetition: { zh: '不予受理', en: 'Decline a petition' },
-    IssueOpinion: { zh: '出具处理意见书', en: 'Issue an opinion letter' },
-    ConcludePetition: { zh: '办结', en: 'Conclude a petition' },
-    WithdrawPetition: { zh: '撤回', en: 'Withdraw a petition' },
-    EraseWords: { zh: '删除文字', en: 'Erase the words of a matter' },
-    ImportPetition: { zh: '导入信访事项', en: 'Import a petition from a ledger' },
-    NoteLinkedDispute: { zh: '记录关联的纠纷', en: 'Note the dispute that carries concerns' },
-    NoteUnlinkedDispute: { zh: '记录解除关联', en: 'Note that the dispute was unlinked' },
-    NoteCarriedAnswer: { zh: '记录所承办关切的回应', en: 'Note that a carried concern was answered' },
-    NoteCarriedContest: { zh: '记录所承办关切的异议', en: 'Note that a carried concern was contested' },
-    NoteRecurrence: { zh: '记录再次发生', en: 'Note that the matter came back' },
+  RegisterPetition: { zh: '登记信访事项', en: 'Register a petition' },
+  ClassifyPetition: { zh: '分类', en: 'Classify a petition' },
+  AcceptPetition: { zh: '受理', en: 'Accept a petition' },
+  DeclinePetition: { zh: '不予受理', en: 'Decline a petition' },
+  IssueOpinion: { zh: '出具处理意见书', en: 'Issue an opinion letter' },
+  ConcludePetition: { zh: '办结', en: 'Conclude a petition' },
+  WithdrawPetition: { zh: '撤回', en: 'Withdraw a petition' },
+  EraseWords: { zh: '删除文字', en: 'Erase the words of a matter' },
+  ImportPetition: { zh: '导入信访事项', en: 'Import a petition from a ledger' },
+  NoteLinkedDispute: { zh: '记录关联的纠纷', en: 'Note the dispute that carries concerns' },
+  NoteUnlinkedDispute: { zh: '记录解除关联', en: 'Note that the dispute was unlinked' },
+  NoteCarriedAnswer: { zh: '记录所承办关切的回应', en: 'Note that a carried concern was answered' },
+  NoteCarriedContest: { zh: '记录所承办关切的异议', en: 'Note that a carried concern was contested' },
+  NoteRecurrence: { zh: '记录再次发生', en: 'Note that the matter came back' },
   ...concernCommandNames,
   ...evidenceCommandNames,
 };
 
 const notified = (notice: Notice) =>
   'exempt' in notice
-    ? part('未能书面告知:{exempt}', 'no written notice: {exempt}', { exempt: called.noticeExemption[notice.exempt] })
+    ? part('未能书面告知:{exempt}', 'no written notice: {exempt}', {
+        exempt: called.noticeExemption[notice.exempt],
+      })
     : part('书面告知:{how}({at})', 'written notice: {how} ({at})', {
         how: called.noticeWay[notice.how],
         at: shanghaiTime(notice.at),
@@ -52,17 +63,24 @@ export const petitionSentences: Sentences<PetitionEvent> = {
         }),
       given(data.joinedBy, (count) => part('来访{count}人', '{count} people came', { count })),
       given(data.recurrenceOf, (id) =>
-        part('此前同一事项{earlier}', 'earlier petition of the same matter: {earlier}', { earlier: ref.case(id) }),
+        part('此前同一事项{earlier}', 'earlier petition of the same matter: {earlier}', {
+          earlier: ref.case(id),
+        }),
       ),
       given(data.imported, ({ ledger, number }) =>
-        part('由台账导入({ledger} {number})', 'imported from a ledger ({ledger} {number})', { ledger, number }),
+        part('由台账导入({ledger} {number})', 'imported from a ledger ({ledger} {number})', {
+          ledger,
+          number,
+        }),
       ),
       words('/title'),
     ),
   PetitionClassified: ({ kind, branch }) =>
     sentence(
       part('分类:{kind}', 'Classified: {kind}', { kind: called.petitionKind[kind] }),
-      given(branch, (code) => part('途径:{branch}', 'branch: {branch}', { branch: called.claimBranch[code] })),
+      given(branch, (code) =>
+        part('途径:{branch}', 'branch: {branch}', { branch: called.claimBranch[code] }),
+      ),
     ),
   PetitionAccepted: ({ notice, differsFrom }) =>
     sentence(
@@ -100,7 +118,9 @@ export const petitionSentences: Sentences<PetitionEvent> = {
       ),
     ),
   PetitionConcluded: ({ reason }) =>
-    sentence(part('办结:{reason}', 'Petition concluded: {reason}', { reason: called.conclusionReason[reason] })),
+    sentence(
+      part('办结:{reason}', 'Petition concluded: {reason}', { reason: called.conclusionReason[reason] }),
+    ),
   PetitionWithdrawn: ({ confirmedBy, confirmedAt }) =>
     sentence(
       part('信访人撤回', 'Withdrawn by the petitioner'),
@@ -112,9 +132,13 @@ export const petitionSentences: Sentences<PetitionEvent> = {
     ),
   PetitionReopened: ({ cycle, concern }) =>
     sentence(
-      part('对关切{concern}的回应不再有效,重新办理', 'Reopened, as the answer to concern {concern} counts no more', {
-        concern: ref.concern(concern),
-      }),
+      part(
+        '对关切{concern}的回应不再有效,重新办理',
+        'Reopened, as the answer to concern {concern} counts no more',
+        {
+          concern: ref.concern(concern),
+        },
+      ),
       part('进入第{cycle}轮', 'cycle {cycle} begins', { cycle }),
     ),
   RecurrenceNoted: ({ case: later }) =>
@@ -130,11 +154,15 @@ export const petitionSentences: Sentences<PetitionEvent> = {
     sentence(part('解除与纠纷{dispute}的关联', 'Dispute {dispute} unlinked', { dispute: ref.case(dispute) })),
   CarriedConcernAnswered: ({ dispute, concern, answeredAt, settlement }) =>
     sentence(
-      part('关切{concern}在纠纷{dispute}中得到有效回应({at})', 'Concern {concern} answered in dispute {dispute} ({at})', {
-        concern: ref.concern(concern),
-        dispute: ref.case(dispute),
-        at: shanghaiTime(answeredAt),
-      }),
+      part(
+        '关切{concern}在纠纷{dispute}中得到有效回应({at})',
+        'Concern {concern} answered in dispute {dispute} ({at})',
+        {
+          concern: ref.concern(concern),
+          dispute: ref.case(dispute),
+          at: shanghaiTime(answeredAt),
+        },
+      ),
       given(settlement, (code) => part('{settlement}', '{settlement}', { settlement: settlements[code] })),
     ),
   CarriedConcernContested: ({ dispute, concern }) =>

@@ -92,13 +92,13 @@ const sentences: Sentences<PlanEvent> = {
   ...erasureSentences,
   PlanDrafted: ({ kind, unit, subject, round, concerns }) =>
     sentence(
-      part('{unit}起草{kind}', '{unit} drafted a plan: {kind}', {
+      part('{unit}起草{kind}', '{unit} drafted a rectification plan: {kind}', {
         unit: ref.unit(unit),
         kind: planKind[kind],
       }),
       part('整改主体{subject}', 'of {subject}', { subject: ref.unit(subject.unit) }),
       given(subject.officer, (id) => part('{officer}', '{officer}', { officer: ref.officer(id) })),
-      part('依据征求意见{round}的关切{count}条', 'on the {count} concerns of round {round}', {
+      part('依据征求意见{round}的关切{count}条', 'concerns of round {round}: {count}', {
         round: ref.case(round),
         count: concerns.length,
       }),

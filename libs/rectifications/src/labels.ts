@@ -14,6 +14,9 @@ import type { ItemEvent } from './item.events.js';
 import * as vocabularies from './item-vocabulary.labels.js';
 import * as ofTheTrail from './trail/trail.labels.js';
 
+export * from './item-vocabulary.labels.js';
+export * from './trail/trail.labels.js';
+
 const name = { zh: '整改事项', en: 'Rectification item' };
 
 /** What a rectification item has names and sentences for. */

@@ -25,9 +25,7 @@ export const ProblemAnswer = named(
     details: optional(details('Ids, codes, dates and numbers that the rule found')),
     errors: optional(list(FieldErrorAnswer)),
     revision: optional(whole('Current revision, with code stale-revision')),
-    reason: optional(
-      code('Why nothing was done with an account or an organisation, with code …-refused'),
-    ),
+    reason: optional(code('Why nothing was done with an account or an organisation, with code …-refused')),
     problemCount: optional(whole('Wrong places of an organisation, of which `errors` names the first ones')),
     posts: optional(list(object({ unit: slug(), role: code() }))),
     rows: optional(whole('Rows of a ledger that was not imported')),

@@ -78,4 +78,8 @@ const timeIn = ({ at, precision }: Readonly<LedgerTimeBody>): LedgerTimeBody => 
   precision,
 });
 
-labelsEveryMember<typeof import('./importing.commands.js')>(importBodies);
+labelsEveryMember<{
+  LedgerTimeBody: typeof LedgerTimeBody;
+  LedgerReplyBody: typeof LedgerReplyBody;
+  ImportPetitionBody: typeof ImportPetitionBody;
+}>(importBodies);

@@ -45,7 +45,7 @@ const sentences: Sentences<ClosingEvent> = {
   ItemClosedOff: ({ countsOn }) =>
     sentence(
       part('销号', 'Item closed off'),
-      part('计为{on}', 'counts on {on}', { on: countsOn }),
+      part('销号日期计为{on}', 'counts on {on}', { on: countsOn }),
       words('/words'),
     ),
   ItemReviewed: ({ result, nextReviewOn }) =>

@@ -79,7 +79,7 @@ const sentences: Sentences<MeasuresEvent> = {
     sentence(
       part('报告整改进展', 'Progress reported'),
       given(measure, (id) => part('措施{measure}', 'on measure {measure}', { measure: ref.measure(id) })),
-      given(percent, (share) => part('整体进度{share}%', '{share} % of the item', { share })),
+      given(percent, (share) => part('整体进度{share}%', 'progress of the item {share}%', { share })),
       words('/words'),
     ),
   CompletionClaimed: ({ measures, countsOn }) =>
@@ -88,7 +88,7 @@ const sentences: Sentences<MeasuresEvent> = {
       part('已完成措施{measures}', 'measures: {measures}', {
         measures: ref.measure(...measures.map(({ measure }) => measure)),
       }),
-      part('计为{on}', 'counts on {on}', { on: countsOn }),
+      part('申请日期计为{on}', 'counts on {on}', { on: countsOn }),
       words(
         '/words',
         ...measures.flatMap(({ evidence }, at) =>
