@@ -2,7 +2,6 @@ import { ConcernEntry, ConcernView } from '#answers/concerns';
 import {
   ACT,
   ActData,
-  TOLD,
   code,
   day,
   each,
@@ -91,7 +90,6 @@ export const ActEntry = named(
   object({
     revision: whole(),
     ...ACT,
-    ...TOLD,
     causation: code('Id of the command or event that caused it'),
     correlation: code('Id of the request that began it'),
     source: orNull(object({ ledger: code(), row: whole() })),
