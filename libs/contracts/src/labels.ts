@@ -1,4 +1,4 @@
-import type { CodeLabels } from '#libs/kernel';
+import type { CodeLabels, RefKind } from '#libs/kernel';
 
 export const precision: CodeLabels<'date' | 'time'> = {
   date: { zh: '只到日期', en: 'Date only' },
@@ -8,6 +8,20 @@ export const precision: CodeLabels<'date' | 'time'> = {
 export const yesOrNo: CodeLabels<'true' | 'false'> = {
   true: { zh: '是', en: 'Yes' },
   false: { zh: '否', en: 'No' },
+};
+
+// What a sentence refers to.
+export const refKind: CodeLabels<RefKind> = {
+  UNIT: { zh: '单位', en: 'Unit' },
+  OFFICER: { zh: '干部', en: 'Officer' },
+  PERSON: { zh: '群众', en: 'Person' },
+  CASE: { zh: '事项', en: 'Case' },
+  CONCERN: { zh: '关切', en: 'Concern' },
+  FILE: { zh: '证明材料', en: 'Evidence' },
+  MEASURE: { zh: '整改措施', en: 'Measure' },
+  OBLIGATION: { zh: '约定义务', en: 'Obligation' },
+  TOPIC: { zh: '主题', en: 'Topic' },
+  WORDS: { zh: '文字内容', en: 'Words' },
 };
 
 /** What stands in place of words that are not shown. */
@@ -31,4 +45,4 @@ const bodies = {
   },
 };
 
-export const labels = { vocabularies: { precision, yesOrNo, notShown }, bodies };
+export const labels = { vocabularies: { precision, yesOrNo, refKind, notShown }, bodies };
