@@ -17,7 +17,12 @@ const PURE = [
   '\\.events\\.ts$',
   '\\.rules\\.ts$',
   '^libs/[^/]+/src/rules\\.ts$',
+  '\\.labels\\.ts$',
+  '^libs/[^/]+/src/labels\\.ts$',
 ].join('|');
+
+/** What codes, bodies, commands and events are called: read by pages in a browser as well. */
+const LABELS = '\\.labels\\.ts$|^libs/[^/]+/src/labels\\.ts$|^libs/dictionary/src/';
 
 /** The edges of a case type, by the ends of their names. Answers are plain by a rule of their own. */
 const EDGES =
@@ -90,6 +95,17 @@ module.exports = {
       severity: 'error',
       from: { path: ANSWERS },
       to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'labels-are-words',
+      comment:
+        'A page takes names and no rule-book along: beside types, labels need the kernel, other labels and plain catalogues.',
+      severity: 'error',
+      from: { path: LABELS, pathNot: '\\.spec\\.ts$' },
+      to: {
+        pathNot: `^libs/kernel/src/index\\.ts$|-data\\.ts$|${LABELS}`,
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'kernel-imports-nothing',

@@ -13,6 +13,7 @@ import {
   startApp,
   type TestApp,
   TRIAGE,
+  type Act,
 } from '#libs/testing/app';
 
 const NOWHERE = '00000000-0000-4000-8000-000000000000';
@@ -81,6 +82,28 @@ describe('Who sees which case, and what of it', () => {
     }
     expect((await seenBy(name)).ids).not.toContain(id);
   };
+
+  it('tells each act in the same sentence to everybody who sees the case, and words only to whoever may read them', async () => {
+    const { id, path, concerns } = await by('township').opens('disputes', aDispute());
+    await by('township').does(`${path}/triage-dispute`, TRIAGE);
+    await by('township').does(`${path}/assign-holder`, { leadUnit: 'shanquan-township' });
+    const [township, leader] = await Promise.all(
+      ['township', 'leader'].map((name) => by(name).read<{ items: Act[] }>(`/cases/${id}/timeline`)),
+    );
+    expect(township?.items.at(-1)).toMatchObject({
+      type: 'HolderAssigned',
+      sentence: { zh: '交办给{lead}主办(乡镇级)', en: 'Assigned to {lead} as lead unit (Township)' },
+      refs: { lead: { kind: 'UNIT', ids: ['shanquan-township'] } },
+    });
+    const told = ({ items }: { items: Act[] } = { items: [] }) =>
+      items.map(({ sentence, refs }) => ({ sentence, refs }));
+    expect(told(leader)).toEqual(told(township));
+    const raised = leader?.items.find(({ type }) => type === 'ConcernRaised');
+    expect(raised).toMatchObject({
+      refs: { concern: { ids: [concerns[0]?.split('/').at(-1)] }, words: { kind: 'WORDS', ids: ['/words'] } },
+      data: { words: { withheld: true } },
+    });
+  });
 
   it('keeps a case of another township as unknown as one that does not exist', async () => {
     const place = { receivingUnit: 'beipo-township', place: 'yangpo-village' };

@@ -36,7 +36,6 @@ import { suggestionCommands } from '../sample-case-type/suggestion.commands.js';
 
 export const caseType = defineCaseType({
   description: suggestionCase,
-  name: { zh: '建议', en: 'Suggestion' },
   registers: 'NONE',
   path: 'suggestions',
   read: { id: 'readIt', zh: '一条', en: 'One', answer: SuggestionView },
@@ -55,6 +54,40 @@ export const list = defineCaseList(
   [suggestionCase],
   { path: 'rows', id: 'rowList', zh: '列表', en: 'A list', answer: CaseEntryList },
 );
+`;
+
+const LABELS = `
+import { act } from '#labels/concerns';
+import { labelsEveryMember } from '#libs/contracts';
+import { type CaseLabels, type CodeLabels, part, sentence, telling } from '#libs/kernel';
+
+type Event = { readonly type: 'Closed'; readonly data: { readonly cycle: number } };
+const state: CodeLabels<'OPEN' | 'CLOSED'> = {
+  OPEN: { zh: '在办', en: 'Open' },
+  CLOSED: { zh: '已办结', en: 'Closed' },
+};
+export const labels = {
+  name: { zh: '建议', en: 'Suggestion' },
+  summary: { state: 'state' },
+  vocabularies: { category: {}, state },
+  commands: {
+    Close: { zh: '办结', en: 'Close' },
+  },
+  bodies: {
+    CloseSuggestionBody: { ...act, adopted: { zh: '是否采纳', en: 'Adopted' } },
+    ReceiveSuggestionBody: {
+      ...act,
+      title: { zh: '标题', en: 'Title' },
+      unit: { zh: '接收单位', en: 'Receiving unit' },
+      place: { zh: '村', en: 'Village' },
+    },
+    TakeUpSuggestionBody: act,
+  },
+  sentence: telling<Event>({
+    Closed: ({ cycle }) => sentence(part('办结', 'Closed', { cycle })),
+  }),
+} satisfies CaseLabels<'Close', Event>;
+labelsEveryMember<typeof import('../sample-case-type/suggestion.commands.js')>(labels.bodies);
 `;
 
 /** What stands right, what is done to it, and what the compiler must name. */
@@ -112,6 +145,42 @@ const DEFECTS: readonly (readonly [string, string, readonly [string, string], Re
     ["scope: scopeTable('rows')", 'scope: Row'],
     /missing the following properties from type 'ScopeColumns': unit, sort/,
   ],
+  [
+    'a vocabulary without a label for a code',
+    LABELS,
+    ["  OPEN: { zh: '在办', en: 'Open' },\n", ''],
+    /'OPEN' is missing/,
+  ],
+  [
+    'a label in one language alone',
+    LABELS,
+    ["{ zh: '在办', en: 'Open' }", "{ zh: '在办' }"],
+    /'en' is missing/,
+  ],
+  [
+    'labels without a command',
+    LABELS,
+    ["    Close: { zh: '办结', en: 'Close' },\n", ''],
+    /'Close' is missing/,
+  ],
+  [
+    'labels without a sentence for an event',
+    LABELS,
+    ["    Closed: ({ cycle }) => sentence(part('办结', 'Closed', { cycle })),\n", ''],
+    /'Closed' is missing/,
+  ],
+  [
+    'labels without a member of a body',
+    LABELS,
+    [", adopted: { zh: '是否采纳', en: 'Adopted' }", ''],
+    /'adopted' is missing/,
+  ],
+  [
+    'labels without a body',
+    LABELS,
+    ['    TakeUpSuggestionBody: act,\n', ''],
+    /'TakeUpSuggestionBody' is missing/,
+  ],
 ];
 
 describe('The compiler refuses', () => {
@@ -138,7 +207,7 @@ describe('A declaration that the compiler cannot judge says in one sentence what
   };
   const closingAgain: Chapter<object, Close, never> = { decide: { Close: () => [] }, evolve: {} };
   const closedAgain: Chapter<object, never, Closed> = { decide: {}, evolve: { Closed: (state) => state } };
-  const declared = { description: suggestionCase, name: { zh: '建议', en: 'Suggestion' }, path: 'twice' };
+  const declared = { description: suggestionCase, path: 'twice' };
   const read = { id: 'readTwice', zh: '一条', en: 'One', answer: SuggestionView };
 
   it('two chapters with one command', () => {

@@ -39,6 +39,24 @@ describe('The doors of libs', () => {
     expect(circlesOf(doors)).toEqual([['libs:a', 'libs:b']]);
   });
 
+  it('have labels of their own where the pure part does not lead to them', () => {
+    const doors = doorsIn(
+      new Map([
+        ['libs/a/src/rules.ts', `export * from './a-case.js';`],
+        ['libs/a/src/a-case.ts', `import { labels } from './labels.js';`],
+        ['libs/a/src/labels.ts', `import { b } from '#labels/b';`],
+        ['libs/b/src/rules.ts', `export * from './b-vocabulary.js';`],
+        ['libs/b/src/b-vocabulary.ts', `export const B = 1;`],
+        ['libs/b/src/labels.ts', `import type { B } from './b-vocabulary.js';`],
+      ]),
+    );
+    expect([...doors].map(([door, needs]) => `${door} → ${[...needs].join(', ')}`)).toEqual([
+      'rules:a → labels:b',
+      'rules:b → ',
+      'labels:b → rules:b',
+    ]);
+  });
+
   it('have what only their answers reach; what the pure part reaches too is its own', () => {
     const doors = doorsIn(
       new Map([

@@ -2,8 +2,9 @@ import ts from 'typescript';
 import { pathOf, type Texts } from '../rules-page/sources.js';
 
 /**
- * Doors of libs (ADR 0001, ADR 0025) and what each of them needs. A file belongs to `rules:x` if `rules.ts` reaches it inside its lib, to `answers:x` if
- * only `answers.ts` does, and to `libs:x` otherwise; a door needs another if one of its files imports it, types included.
+ * Doors of libs (ADR 0001, ADR 0025, ADR 0032) and what each of them needs. A file belongs to `rules:x` if `rules.ts` reaches it inside its lib, to
+ * `labels:x` or `answers:x` if only `labels.ts` or `answers.ts` does, and to `libs:x` otherwise; a door needs another if one of its files imports it,
+ * types included.
  */
 export type Doors = ReadonlyMap<string, ReadonlySet<string>>;
 
@@ -18,9 +19,11 @@ export function doorsIn(texts: Texts): Doors {
     ]),
   );
   const pure = filesBehind('rules', imports);
+  const labels = filesBehind('labels', imports);
   const answers = filesBehind('answers', imports);
   const kindOf = (path: string): string => {
     if (pure.has(path)) return 'rules';
+    if (labels.has(path)) return 'labels';
     return answers.has(path) ? 'answers' : 'libs';
   };
   const doorOf = (path: string): string => `${kindOf(path)}:${libOf(path)}`;
@@ -38,7 +41,7 @@ export function doorsIn(texts: Texts): Doors {
 const libOf = (path: string): string | undefined => /^libs\/(.+?)\/src\//.exec(path)?.[1];
 
 function filesBehind(
-  door: 'rules' | 'answers',
+  door: 'rules' | 'labels' | 'answers',
   imports: ReadonlyMap<string, readonly string[]>,
 ): ReadonlySet<string> {
   const files = new Set(

@@ -4,6 +4,8 @@ import { type HandWritten, typeSaidBy } from './hand-written.js';
 
 type Definition = AnyCaseType['classes'][number]['definition'];
 
+/** Where things are named for people: counted apart, by `labelsOfCommand`. */
+const LABELS = /[./]labels\.ts$/;
 /** Where permissions are named and granted: counted apart. */
 const GRANTS = /^libs\/organisation\/src\/(role-)?permissions\.ts$/;
 /** Calls that are followed from a decider on its way to the events that it writes. */
@@ -13,9 +15,23 @@ const inLowerCase = (name: string): string => `${name[0]?.toLowerCase()}${name.s
 
 /**
  * Files that know a command: those in which its name or that of its body stands, those that declare its decider, and those in which one of the
- * events that the decider writes is declared, written, folded or counted. Whoever only asks which event it was does not count, and neither do grants.
+ * events that the decider writes is declared, written, folded or counted. Whoever only asks which event it was does not count, and neither do grants
+ * and labels.
  */
-export function filesOfCommand(
+export const filesOfCommand = (
+  definition: Definition,
+  events: ReadonlySet<string>,
+  sources: readonly HandWritten[],
+): readonly string[] => knowing(definition, events, sources).filter((path) => !LABELS.test(path));
+
+/** Files in which it stands what the command, its body or its events are called. */
+export const labelsOfCommand = (
+  definition: Definition,
+  events: ReadonlySet<string>,
+  sources: readonly HandWritten[],
+): readonly string[] => knowing(definition, events, sources).filter((path) => LABELS.test(path));
+
+function knowing(
   definition: Definition,
   events: ReadonlySet<string>,
   sources: readonly HandWritten[],
@@ -96,5 +112,7 @@ export function filesOfList(
     [...declared].flatMap(([constant, node]) => (node.getText().includes(`id: '${id}'`) ? [constant] : [])),
   );
   const names = [name, readModel.table.name, ...constants];
-  return sources.filter(({ words }) => names.some((one) => words.has(one))).map(({ path }) => path);
+  return sources
+    .filter(({ path, words }) => !LABELS.test(path) && names.some((one) => words.has(one)))
+    .map(({ path }) => path);
 }

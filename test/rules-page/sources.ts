@@ -76,7 +76,7 @@ export class Sources {
 
 /** The file behind a door or a relative import; undefined for packages. */
 export function pathOf(specifier: string, importer: string): string | undefined {
-  const door = /^#(libs|rules|answers)\/(.+)$/.exec(specifier);
+  const door = /^#(libs|rules|answers|labels)\/(.+)$/.exec(specifier);
   if (door) return `libs/${door[2]}/src/${door[1] === 'libs' ? 'index' : door[1]}.ts`;
   return specifier.startsWith('.') ? join(dirname(importer), specifier).replace(/\.js$/, '.ts') : undefined;
 }

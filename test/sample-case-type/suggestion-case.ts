@@ -13,6 +13,7 @@ import {
   type Suggestion,
   type SuggestionCommand,
 } from './suggestion.js';
+import { suggestionLabels } from './suggestion.labels.js';
 import { type SuggestionEvent, suggestionEventTypes } from './suggestion.events.js';
 
 const outcomeOf = ({ adopted }: Suggestion): string | null =>
@@ -21,6 +22,7 @@ const outcomeOf = ({ adopted }: Suggestion): string | null =>
 /** A suggestion as lists and answers see it. */
 export const suggestionCase: CaseDescription<Suggestion, SuggestionCommand, SuggestionEvent> = {
   category: 'suggestion',
+  labels: suggestionLabels,
   states: SUGGESTION_STATES,
   decider: suggestion,
   events: suggestionEventTypes,

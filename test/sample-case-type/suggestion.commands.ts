@@ -1,10 +1,11 @@
-import { Flag, FreeText, Slug } from '#libs/contracts';
+import { Flag, FreeText, labelsEveryMember, Slug } from '#libs/contracts';
 import { ActBody, concernCommands } from '#libs/concerns';
 import type { Words } from '#libs/kernel';
 import { type CommandDefinition, defineCommand } from '#libs/write-side';
+import { suggestionLabels } from './suggestion.labels.js';
 import type { SuggestionCommand } from './suggestion.js';
 
-class ReceiveSuggestionBody extends ActBody {
+export class ReceiveSuggestionBody extends ActBody {
   @FreeText({ max: 300 })
   title!: Words;
 
@@ -15,9 +16,9 @@ class ReceiveSuggestionBody extends ActBody {
   place!: string;
 }
 
-class TakeUpSuggestionBody extends ActBody {}
+export class TakeUpSuggestionBody extends ActBody {}
 
-class CloseSuggestionBody extends ActBody {
+export class CloseSuggestionBody extends ActBody {
   @Flag({ description: 'Whether it was adopted' })
   adopted!: boolean;
 }
@@ -26,7 +27,7 @@ class CloseSuggestionBody extends ActBody {
 export const suggestionCommands: readonly CommandDefinition<object, SuggestionCommand>[] = [
   defineCommand({
     type: 'ReceiveSuggestion',
-    summary: { zh: '接收建议', en: 'Receive a suggestion' },
+    summary: suggestionLabels.commands.ReceiveSuggestion,
     permission: 'REGISTER_PETITION',
     body: ReceiveSuggestionBody,
     opens: true,
@@ -39,17 +40,19 @@ export const suggestionCommands: readonly CommandDefinition<object, SuggestionCo
   }),
   defineCommand({
     type: 'TakeUpSuggestion',
-    summary: { zh: '办理建议', en: 'Take a suggestion up' },
+    summary: suggestionLabels.commands.TakeUpSuggestion,
     permission: 'ACCEPT_PETITION',
     body: TakeUpSuggestionBody,
     toCommand: (): SuggestionCommand => ({ type: 'TakeUpSuggestion' }),
   }),
   defineCommand({
     type: 'CloseSuggestion',
-    summary: { zh: '办结建议', en: 'Close a suggestion' },
+    summary: suggestionLabels.commands.CloseSuggestion,
     permission: 'CONCLUDE_PETITION',
     body: CloseSuggestionBody,
     toCommand: ({ adopted }): SuggestionCommand => ({ type: 'CloseSuggestion', adopted }),
   }),
   ...concernCommands,
 ];
+
+labelsEveryMember<typeof import('./suggestion.commands.js')>(suggestionLabels.bodies);

@@ -26,7 +26,6 @@ export const suggestionList = defineCaseList(
 export const suggestions = (registers: Registers) =>
   defineCaseType({
     description: suggestionCase,
-    name: { zh: '建议', en: 'Suggestion' },
     registers,
     path: 'suggestions',
     read: {

@@ -1,5 +1,5 @@
-import type { CaseType, DomainEvent, Sealed } from '#libs/kernel';
 import type { CaseFacts, InHand } from '#rules/case-law';
+import type { CaseLabels, CaseType, DomainEvent, Sealed } from '#libs/kernel';
 import type { Concerns } from '#rules/concerns';
 import type { EvidenceFiles } from '#rules/evidence';
 import type { Level } from '#rules/organisation';
@@ -31,9 +31,11 @@ export interface CaseSummary {
 /** A case type as lists, boards and answers need it beside its rule-book. Everything is pure: rows are f(stream). */
 export interface CaseDescription<
   State = unknown,
-  Command = never,
+  Command extends { readonly type: string } = never,
   E extends DomainEvent = DomainEvent,
 > extends CaseType<State, Command, E, CaseFacts> {
+  /** What its vocabularies, commands and bodies are called, and what each of its events says. */
+  readonly labels: CaseLabels<Command['type'], E>;
   concerns(this: void, state: State): Concerns;
   /** Its files; a case type without this member takes none. */
   evidence?(this: void, state: State): EvidenceFiles;

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Problem } from '#libs/contracts';
 import { decode, EventStore } from '#libs/event-store';
-import { type DomainEvent, isId, isLateEntry, type Recorded, streamOf } from '#libs/kernel';
+import { type DomainEvent, isId, type Recorded, streamOf } from '#libs/kernel';
 import { OrganisationStore } from '#libs/organisation';
 import { openInAnswer, Vault } from '#libs/vault';
 import type { Principal } from '#rules/organisation';
@@ -12,6 +12,7 @@ import { type PointInTime, pointInTime, type Times } from './known-at.js';
 import { mayRead, presentPerson } from './reading-rights.js';
 import { replay } from './replay.js';
 import { sees } from './sight.js';
+import { toldAct } from './told-act.js';
 
 /** Injection tokens: the case types of this service, and what turns a time into a position. */
 export const CASE_DESCRIPTIONS = Symbol('CaseDescriptions');
@@ -55,21 +56,11 @@ export class CaseReader {
   /** Every act of the case in the order of its recording, late entries marked. */
   async timeline(id: string, principal: Principal, knownAt?: string): Promise<Timeline> {
     const { description, events } = await this.find(undefined, id, principal, knownAt);
-    const items = events.map(({ type, revision, position, data, meta }) => ({
-      revision,
-      position,
-      type,
-      occurredAt: meta.occurredAt,
-      precision: meta.precision ?? ('time' as const),
-      recordedAt: meta.recordedAt,
-      late: isLateEntry(meta),
-      actor: meta.actor,
-      basis: meta.basis ?? [],
-      command: meta.command,
-      causation: meta.causation,
-      correlation: meta.correlation,
-      source: meta.source ?? null,
-      data: { ...data },
+    const items = events.map((event) => ({
+      ...toldAct(event, description.labels),
+      causation: event.meta.causation,
+      correlation: event.meta.correlation,
+      source: event.meta.source ?? null,
     }));
     return openInAnswer(
       this.vault,

@@ -35,8 +35,6 @@ export interface CaseTypeDeclaration<
   E extends DomainEvent,
 > extends AskedBefore<NoInfer<State>, NoInfer<Command>> {
   readonly description: CaseDescription<State, Command, E>;
-  /** What a case of this type is called. */
-  readonly name: Bilingual;
   /** It must be said: late entries, refusals and members judge sight by the case board, and a case that is missing there is hidden. */
   readonly registers: Registers;
   /** Path of its routes, `disputes`. */
@@ -92,17 +90,7 @@ export function defineCaseType<
   Command extends { readonly type: string },
   E extends DomainEvent,
 >(declared: CaseTypeDeclaration<State, Command, E>): AnyCaseType {
-  const {
-    description,
-    name,
-    registers,
-    path,
-    commands,
-    notes = [],
-    lists = [],
-    ledgers = [],
-    book,
-  } = declared;
+  const { description, registers, path, commands, notes = [], lists = [], ledgers = [], book } = declared;
   const bus = new BusCommands(description.category, [...commands, ...notes]);
   class CaseTypeModule {}
   Object.defineProperty(CaseTypeModule, 'name', { value: `${path[0]?.toUpperCase()}${path.slice(1)}Module` });
@@ -118,7 +106,7 @@ export function defineCaseType<
   })(CaseTypeModule);
   return {
     description,
-    name,
+    name: description.labels.name,
     path,
     registers,
     lists,

@@ -1,5 +1,6 @@
-import { FreeText, Id } from '#libs/contracts';
+import { FreeText, Id, labelsEveryMember } from '#libs/contracts';
 import type { Words } from '#libs/kernel';
+import { labels } from './labels.js';
 
 /** The candidates of a soft check, and why this is another matter. */
 export class DifferenceBody {
@@ -9,3 +10,5 @@ export class DifferenceBody {
   @FreeText({ max: 2_000, description: 'Why this is another matter' })
   statement!: Words;
 }
+
+labelsEveryMember<{ DifferenceBody: typeof DifferenceBody }>(labels.bodies);

@@ -1,5 +1,6 @@
-import { Slug } from '#libs/contracts';
+import { labelsEveryMember, Slug } from '#libs/contracts';
 import { ActBody } from '#libs/concerns';
+import { labels } from './labels.js';
 
 /** The same for every case type. */
 export class HandOverCaseBody extends ActBody {
@@ -9,3 +10,5 @@ export class HandOverCaseBody extends ActBody {
   @Slug({ optional: true, description: 'Officer in it whom the case is given to' })
   officer?: string;
 }
+
+labelsEveryMember<{ HandOverCaseBody: typeof HandOverCaseBody }>(labels.bodies);

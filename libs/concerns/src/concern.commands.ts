@@ -1,4 +1,4 @@
-import type { SealedBody } from '#libs/contracts';
+import { labelsEveryMember, type SealedBody } from '#libs/contracts';
 import { instantOf } from '#libs/kernel';
 import { type CommandDefinition, type CommandRequest, defineCommand } from '#libs/write-side';
 import {
@@ -20,12 +20,14 @@ import {
 import type { Raiser } from './concern.events.js';
 import type { ConcernCommand, ConcernIntake, StatedConduct } from './concern.rules.js';
 import type { Delivery } from './concern-vocabulary.js';
+import { concernCommandNames } from './concern-acts.labels.js';
+import { concernBodies } from './concern-bodies.labels.js';
 
 /** The commands of the chapter of concerns, declared once; a case type takes them into its own list. */
 export const concernCommands: readonly CommandDefinition<object, ConcernCommand>[] = [
   defineCommand({
     type: 'RaiseConcern',
-    summary: { zh: '提出关切', en: 'Raise a concern' },
+    summary: concernCommandNames.RaiseConcern,
     permission: 'RAISE_CONCERN',
     body: RaiseConcernBody,
     intake: true,
@@ -33,7 +35,7 @@ export const concernCommands: readonly CommandDefinition<object, ConcernCommand>
   }),
   defineCommand({
     type: 'ClassifyConcern',
-    summary: { zh: '梳理关切', en: 'Classify a concern' },
+    summary: concernCommandNames.ClassifyConcern,
     permission: 'CLASSIFY_CONCERN',
     body: ClassifyConcernBody,
     onConcern: true,
@@ -49,7 +51,7 @@ export const concernCommands: readonly CommandDefinition<object, ConcernCommand>
   }),
   defineCommand({
     type: 'AssignConcern',
-    summary: { zh: '交办关切', en: 'Assign a concern to a unit' },
+    summary: concernCommandNames.AssignConcern,
     permission: 'ASSIGN_CONCERN',
     body: AssignConcernBody,
     onConcern: true,
@@ -63,7 +65,7 @@ export const concernCommands: readonly CommandDefinition<object, ConcernCommand>
   }),
   defineCommand({
     type: 'RespondToConcern',
-    summary: { zh: '回应关切', en: 'Respond to a concern' },
+    summary: concernCommandNames.RespondToConcern,
     permission: 'RESPOND_TO_CONCERN',
     body: RespondToConcernBody,
     onConcern: true,
@@ -78,7 +80,7 @@ export const concernCommands: readonly CommandDefinition<object, ConcernCommand>
   }),
   defineCommand({
     type: 'AssessReply',
-    summary: { zh: '核定导入的答复', en: 'Assess an imported reply' },
+    summary: concernCommandNames.AssessReply,
     permission: 'ASSESS_REPLY',
     body: AssessReplyBody,
     onConcern: true,
@@ -100,7 +102,7 @@ export const concernCommands: readonly CommandDefinition<object, ConcernCommand>
   }),
   defineCommand({
     type: 'AcknowledgeResponse',
-    summary: { zh: '认可回应', en: 'Record that the raiser accepts a response' },
+    summary: concernCommandNames.AcknowledgeResponse,
     permission: 'ACKNOWLEDGE_RESPONSE',
     body: AcknowledgeResponseBody,
     onConcern: true,
@@ -112,7 +114,7 @@ export const concernCommands: readonly CommandDefinition<object, ConcernCommand>
   }),
   defineCommand({
     type: 'ContestResponse',
-    summary: { zh: '对回应提出异议', en: 'Record that the raiser contests a response' },
+    summary: concernCommandNames.ContestResponse,
     permission: 'CONTEST_RESPONSE',
     body: ContestResponseBody,
     onConcern: true,
@@ -125,7 +127,7 @@ export const concernCommands: readonly CommandDefinition<object, ConcernCommand>
   }),
   defineCommand({
     type: 'SettleConcern',
-    summary: { zh: '记录着落', en: 'Settle a concern with outcome and evidence' },
+    summary: concernCommandNames.SettleConcern,
     permission: 'RECORD_OUTCOME',
     body: SettleConcernBody,
     onConcern: true,
@@ -141,7 +143,7 @@ export const concernCommands: readonly CommandDefinition<object, ConcernCommand>
   }),
   defineCommand({
     type: 'DeclineConcern',
-    summary: { zh: '说明理由不予支持', en: 'Decline a concern with a reason' },
+    summary: concernCommandNames.DeclineConcern,
     permission: 'DECLINE_CONCERN',
     body: DeclineConcernBody,
     onConcern: true,
@@ -154,7 +156,7 @@ export const concernCommands: readonly CommandDefinition<object, ConcernCommand>
   }),
   defineCommand({
     type: 'CloseConcern',
-    summary: { zh: '办结关切', en: 'Close a concern' },
+    summary: concernCommandNames.CloseConcern,
     permission: 'CLOSE_CONCERN',
     body: CloseConcernBody,
     onConcern: true,
@@ -186,3 +188,5 @@ export const conductIn = ({ conductOf, unitComplainedAbout }: SealedBody<Conduct
 });
 
 export const deliveryIn = ({ how, at }: SealedBody<DeliveryBody>): Delivery => ({ how, at: instantOf(at) });
+
+labelsEveryMember<typeof import('./concern.bodies.js')>(concernBodies);

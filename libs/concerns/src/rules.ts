@@ -6,6 +6,5 @@ export * from './concern-state.js';
 export * from './concerns-in-hand.js';
 export * from './concern-vocabulary.js';
 export * from './concern.events.js';
-export * as concernLabels from './labels.js';
 export * from './concern.js';
 export * from './concern.rules.js';

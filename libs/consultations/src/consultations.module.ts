@@ -9,7 +9,6 @@ import { roundList } from './rounds.projection.js';
 /** Consultation rounds 征求意见: of a round its concerns become facts. */
 export const consultationRounds = defineCaseType({
   description: consultationRoundCase,
-  name: { zh: '征求意见', en: 'Consultation round' },
   registers: 'GENERAL',
   path: 'consultation-rounds',
   read: {

@@ -15,10 +15,12 @@ import {
   ROUND_STATES,
   tasksOfRound,
 } from './round-state.js';
+import { labels } from './labels.js';
 
 /** A consultation round as lists and answers see it. */
 export const consultationRoundCase: CaseDescription<ConsultationRound, RoundCommand, RoundEvent> = {
   category: 'consultation-round',
+  labels,
   states: ROUND_STATES,
   decider: consultationRound,
   events: roundEventTypes,

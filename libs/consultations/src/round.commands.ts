@@ -4,12 +4,14 @@ import { concernCommands } from '#libs/concerns';
 import { type CommandDefinition, defineCommand } from '#libs/write-side';
 import { CloseRoundBody, OpenGatheringBody, PlanRoundBody, RecordGatheringBody } from './round.bodies.js';
 import type { RoundCommand } from './round.rules.js';
+import { labelsEveryMember } from '#libs/contracts';
+import { labels } from './labels.js';
 
 /** Every command that an officer may give to a consultation round, in the order of its life. */
 export const roundCommands: readonly CommandDefinition<object, RoundCommand>[] = [
   defineCommand({
     type: 'PlanRound',
-    summary: { zh: '制定征求意见方案', en: 'Plan a consultation round' },
+    summary: labels.commands.PlanRound,
     permission: 'PLAN_ROUND',
     body: PlanRoundBody,
     opens: true,
@@ -27,17 +29,14 @@ export const roundCommands: readonly CommandDefinition<object, RoundCommand>[] =
   }),
   defineCommand({
     type: 'OpenGathering',
-    summary: { zh: '开始征求', en: 'Open the gathering' },
+    summary: labels.commands.OpenGathering,
     permission: 'OPEN_GATHERING',
     body: OpenGatheringBody,
     toCommand: (): RoundCommand => ({ type: 'OpenGathering' }),
   }),
   defineCommand({
     type: 'RecordGathering',
-    summary: {
-      zh: '记录座谈、开箱、走访或网上征求',
-      en: 'Record a meeting, a box, a visit or an online call',
-    },
+    summary: labels.commands.RecordGathering,
     permission: 'RECORD_GATHERING',
     body: RecordGatheringBody,
     toCommand: ({ form, on, village, place, participants, concernsFound }): RoundCommand => ({
@@ -52,14 +51,14 @@ export const roundCommands: readonly CommandDefinition<object, RoundCommand>[] =
   }),
   defineCommand({
     type: 'CloseRound',
-    summary: { zh: '结束征求', en: 'Close the round with its count' },
+    summary: labels.commands.CloseRound,
     permission: 'CLOSE_ROUND',
     body: CloseRoundBody,
     toCommand: ({ concerns }): RoundCommand => ({ type: 'CloseRound', concerns }),
   }),
   defineCommand({
     type: 'EraseWords',
-    summary: { zh: '删除文字', en: 'Erase the words of a round' },
+    summary: labels.commands.EraseWords,
     permission: 'ERASE_WORDS',
     freshCode: true,
     body: EraseWordsBody,
@@ -69,3 +68,5 @@ export const roundCommands: readonly CommandDefinition<object, RoundCommand>[] =
   ...concernCommands,
   ...evidenceCommands,
 ];
+
+labelsEveryMember<typeof import('./round.bodies.js')>(labels.bodies);

@@ -4,6 +4,7 @@ export type { ListAnswer } from './answers/list.js';
 export { OutcomeAnswer } from './answers/outcome.js';
 export { ProblemAnswer } from './answers/problem.js';
 export type { TSchema } from './answers/schema.js';
+export * from './body-labels.js';
 export * from './caller.js';
 export * from './documented.js';
 export * from './fields.js';

@@ -1,5 +1,7 @@
 import type { Sealed, Words } from '#libs/kernel';
+import { labelsEveryMember } from './body-labels.js';
 import { Code, IdentityText, Part } from './fields.js';
+import { labels } from './labels.js';
 
 /** An identifier by which a source tells the same person again, for example an account of an online ledger. */
 export class KnownByBody {
@@ -50,3 +52,5 @@ export type SealedBody<T> = T extends Words
       : T extends object
         ? { readonly [K in keyof T]: SealedBody<T[K]> }
         : T;
+
+labelsEveryMember<{ PersonBody: typeof PersonBody; KnownByBody: typeof KnownByBody }>(labels.bodies);

@@ -11,10 +11,12 @@ import {
   resolvedAtLevel,
   tasksOf,
 } from './dispute-state.js';
+import { labels } from './labels.js';
 
 /** A dispute as lists and answers see it. */
 export const disputeCase: CaseDescription<DisputeCase, DisputeCommand, DisputeEvent> = {
   category: 'dispute',
+  labels,
   states: DISPUTE_STATES,
   decider: dispute,
   events: disputeEventTypes,

@@ -1,19 +1,20 @@
 import { defineLedger } from '#libs/cases';
 import { called, textOf, timeOf, yesOrNo } from '#rules/exports';
-import { organisationLabels } from '#rules/organisation';
+import { level } from '#labels/organisation';
 import { disputeLedger } from './dispute-ledger.projection.js';
-import * as labels from './labels.js';
+import { labels as ofDisputes } from './labels.js';
+import * as labels from './dispute-vocabulary.labels.js';
 
 /** 矛盾纠纷台账: one row for each dispute, as `GET /disputes` shows it. */
 export const disputeLedgerFile = defineLedger(disputeLedger, {
   name: 'disputes',
-  title: { zh: '矛盾纠纷台账', en: 'Dispute ledger' },
+  title: ofDisputes.vocabularies.ledger.disputes,
   columns: [
     { zh: '编号', cell: ({ id }) => id },
     { zh: '标题', cell: ({ title }) => textOf(title) },
     { zh: '状态', cell: ({ state }) => called(labels.disputeState, state) },
     { zh: '是否办结', cell: ({ closed }) => yesOrNo(closed) },
-    { zh: '当前层级', cell: (row) => called(organisationLabels.level, row.level) },
+    { zh: '当前层级', cell: (row) => called(level, row.level) },
     { zh: '主办单位', cell: ({ holder }, names) => names.unit(holder) },
     { zh: '承办人', cell: ({ officer }, names) => names.officer(officer) },
     { zh: '接收单位', cell: ({ receivingUnit }, names) => names.unit(receivingUnit) },

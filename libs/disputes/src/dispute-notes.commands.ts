@@ -1,10 +1,11 @@
 import { concernNotes } from '#libs/concerns';
 import { defineNote, type NoteDefinition } from '#libs/write-side';
 import type { DisputeCommand } from './dispute.js';
+import { openingLabels } from './opening/opening.labels.js';
 
 export const NoteRecurrence = defineNote<{ readonly case: string }>()({
   type: 'NoteRecurrence',
-  summary: { zh: '记录再次发生', en: 'Note that the matter came back' },
+  summary: openingLabels.commands.NoteRecurrence,
   toCommand: (noted): DisputeCommand => ({ type: 'NoteRecurrence', ...noted }),
 });
 

@@ -13,7 +13,6 @@ import { OpenDispute } from './opening/opening.commands.js';
 /** Contradictions and disputes 矛盾纠纷. */
 export const disputes = defineCaseType({
   description: disputeCase,
-  name: { zh: '矛盾纠纷', en: 'Dispute' },
   registers: 'GENERAL',
   path: 'disputes',
   read: { id: 'readDispute', zh: '一件纠纷', en: 'One dispute, from its stream', answer: DisputeView },

@@ -3,11 +3,13 @@ import { type CommandDefinition, defineCommand, type FactReaderProvider } from '
 import { AddEvidenceBody, WithdrawEvidenceBody } from './evidence.bodies.js';
 import type { EvidenceCommand } from './evidence.rules.js';
 import { KeepFile } from './keep-file.js';
+import { labelsEveryMember } from '#libs/contracts';
+import { evidenceCommandNames, labels } from './labels.js';
 
 /** The command by which a file enters a case. It has no route of its own; `POST /evidence` gives it. */
 export const AddEvidence = defineCommand({
   type: 'AddEvidence',
-  summary: { zh: '存入证明材料', en: 'Add evidence' },
+  summary: evidenceCommandNames.AddEvidence,
   permission: 'ADD_EVIDENCE',
   body: AddEvidenceBody,
   routed: false,
@@ -34,7 +36,7 @@ export const evidenceCommands: readonly CommandDefinition<object, EvidenceComman
   AddEvidence,
   defineCommand({
     type: 'WithdrawEvidence',
-    summary: { zh: '撤下证明材料', en: 'Withdraw evidence' },
+    summary: evidenceCommandNames.WithdrawEvidence,
     permission: 'WITHDRAW_EVIDENCE',
     body: WithdrawEvidenceBody,
     toCommand: ({ evidence, reasonCode, reason = null, approver = null }): EvidenceCommand => ({
@@ -52,3 +54,5 @@ export const filesAreKept = { commands: [AddEvidence], reader: KeepFile } satisf
   EvidenceCommand,
   unknown
 >;
+
+labelsEveryMember<typeof import('./evidence.bodies.js')>(labels.bodies);

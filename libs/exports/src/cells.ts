@@ -1,4 +1,5 @@
-import { shanghaiDate } from '#libs/kernel';
+import { notShown, yesOrNo as words } from '#labels/contracts';
+import { type CodeLabels, labelOf, shanghaiDate, shanghaiTime } from '#libs/kernel';
 
 /** What stands in a cell: a number is a number, everything else is text. Null is an empty cell. */
 export type Cell = string | number | null;
@@ -6,8 +7,8 @@ export type Cell = string | number | null;
 /** What sealed words became when they were opened: erased, or not for this reader. */
 export type Opened = string | { readonly erased: true } | { readonly withheld: true } | null | undefined;
 
-export const ERASED = '(已依法删除)';
-export const WITHHELD = '(无权查看)';
+export const ERASED = notShown.erased.zh;
+export const WITHHELD = notShown.withheld.zh;
 
 /** Erased words say so, and so do words that the caller may not read. */
 export function textOf(opened: Opened): string | null {
@@ -15,16 +16,13 @@ export function textOf(opened: Opened): string | null {
   return 'erased' in opened ? ERASED : WITHHELD;
 }
 
-/** `2026-03-02 09:30` in Asia/Shanghai: reads and sorts the same, and no spreadsheet takes it for something else. */
+/** A day where no more is known, the time otherwise, in Asia/Shanghai. */
 export function timeOf(instant: string | null | undefined, precision?: string): string | null {
   if (!instant) return null;
-  const day = shanghaiDate(instant);
-  if (precision === 'date') return day;
-  const time = new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(11, 16);
-  return `${day} ${time}`;
+  return precision === 'date' ? shanghaiDate(instant) : shanghaiTime(instant);
 }
 
-export const yesOrNo = (value: boolean): string => (value ? '是' : '否');
+export const yesOrNo = (value: boolean): string => words[value ? 'true' : 'false'].zh;
 
 /** Names for what a row holds ids of. */
 export interface Names {
@@ -44,8 +42,5 @@ export interface Column<Item> {
 }
 
 /** The Chinese of a code; a code of an open catalogue that is not named stands as it is. */
-export const called = (
-  labels: Readonly<Record<string, string>>,
-  code: string | null | undefined,
-): string | null =>
-  code === null || code === undefined ? null : Object.hasOwn(labels, code) ? (labels[code] ?? code) : code;
+export const called = (labels: CodeLabels, code: string | null | undefined): string | null =>
+  code === null || code === undefined ? null : labelOf(labels, code).zh;

@@ -5,6 +5,8 @@ export * from './decider.js';
 export * from './event.js';
 export * from './event-types.js';
 export * from './id.js';
+export * from './label.js';
 export * from './refusal.js';
 export * from './sealed.js';
+export * from './sentence.js';
 export * from './shanghai.js';

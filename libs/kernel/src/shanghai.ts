@@ -6,6 +6,10 @@ const DAY_MS = 86_400_000;
 export const shanghaiDate = (instant: string | Date): string =>
   new Date(new Date(instant).getTime() + OFFSET_MS).toISOString().slice(0, 10);
 
+/** `2026-03-02 09:30` in Asia/Shanghai: reads and sorts the same, and no spreadsheet takes it for something else. */
+export const shanghaiTime = (instant: string | Date): string =>
+  new Date(new Date(instant).getTime() + OFFSET_MS).toISOString().slice(0, 16).replace('T', ' ');
+
 /** Instant of a wall-clock time in Asia/Shanghai: `2019-04-08` or `2019-04-08T08:37:20` → RFC 3339 in UTC. */
 export function instantOfShanghai(wallClock: string): string {
   const [date, time = '00:00:00'] = wallClock.split('T');

@@ -2,7 +2,8 @@ import { type AsFilter, type Condition, defineList, periodOf } from '#libs/cases
 import { Choice, Code, LegalDate, ListQuery, Slug } from '#libs/contracts';
 import { categoryOf, idOf } from '#libs/kernel';
 import type { AnyCaseDescription } from '#rules/cases';
-import { type LateEntry, LateEntryList, ORIGINS } from './late-entry.answers.js';
+import { type LateEntry, LateEntryList } from './late-entry.answers.js';
+import { ORIGINS } from './late-entry-vocabulary.js';
 import { lateEntries, type LateEntryRow, type Lateness } from './late-entries.projection.js';
 
 /** Filters of the late-entry list. */

@@ -13,9 +13,7 @@ import {
   WHEN,
   whole,
 } from '#answers/contracts';
-
-/** Who brought an act into the log late: an officer, or a ledger that was imported. */
-export const ORIGINS = ['OFFICER', 'IMPORT'] as const;
+import { ORIGINS } from './late-entry-vocabulary.js';
 
 /** An act that was recorded later than the grace allows. */
 export const LateEntry = named(

@@ -2,7 +2,6 @@ export * from './accounts/account.js';
 export * from './accounts/second-factor/fresh-code.rules.js';
 export * from './accounts/second-factor/second-factor.policy.js';
 export * from './jurisdiction.js';
-export * as organisationLabels from './labels.js';
 export * from './legal-date.js';
 export * from './organisation-queries.js';
 export * from './organisation-reference.js';

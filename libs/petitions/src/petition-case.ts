@@ -15,10 +15,12 @@ import {
   type Petition,
   tasksOfPetition,
 } from './petition-state.js';
+import { labels } from './labels.js';
 
 /** A petition as lists and answers see it. */
 export const petitionCase: CaseDescription<Petition, PetitionCommand, PetitionEvent> = {
   category: 'petition',
+  labels,
   states: PETITION_STATES,
   decider: petition,
   events: petitionEventTypes,

@@ -2,16 +2,17 @@ import { concernNotes } from '#libs/concerns';
 import { defineNote, type NoteDefinition } from '#libs/write-side';
 import type { CarriedPair, CarriedSettlement, FromDispute } from './petition.events.js';
 import type { PetitionCommand } from './petition.rules.js';
+import { petitionCommandNames } from './petition-acts.labels.js';
 
 export const NoteLinkedDispute = defineNote<FromDispute & { readonly pairs: readonly CarriedPair[] }>()({
   type: 'NoteLinkedDispute',
-  summary: { zh: '记录关联的纠纷', en: 'Note the dispute that carries concerns' },
+  summary: petitionCommandNames.NoteLinkedDispute,
   toCommand: (noted): PetitionCommand => ({ type: 'NoteLinkedDispute', ...noted }),
 });
 
 export const NoteUnlinkedDispute = defineNote<FromDispute>()({
   type: 'NoteUnlinkedDispute',
-  summary: { zh: '记录解除关联', en: 'Note that the dispute was unlinked' },
+  summary: petitionCommandNames.NoteUnlinkedDispute,
   toCommand: (noted): PetitionCommand => ({ type: 'NoteUnlinkedDispute', ...noted }),
 });
 
@@ -23,19 +24,19 @@ export const NoteCarriedAnswer = defineNote<
   }
 >()({
   type: 'NoteCarriedAnswer',
-  summary: { zh: '记录所承办关切的回应', en: 'Note that a carried concern was answered' },
+  summary: petitionCommandNames.NoteCarriedAnswer,
   toCommand: (noted): PetitionCommand => ({ type: 'NoteCarriedAnswer', ...noted }),
 });
 
 export const NoteCarriedContest = defineNote<FromDispute & { readonly concern: string }>()({
   type: 'NoteCarriedContest',
-  summary: { zh: '记录所承办关切的异议', en: 'Note that a carried concern was contested' },
+  summary: petitionCommandNames.NoteCarriedContest,
   toCommand: (noted): PetitionCommand => ({ type: 'NoteCarriedContest', ...noted }),
 });
 
 export const NotePetitionRecurrence = defineNote<{ readonly case: string }>()({
-  type: 'NotePetitionRecurrence',
-  summary: { zh: '记录再次发生', en: 'Note that the matter came back' },
+  type: 'NoteRecurrence',
+  summary: petitionCommandNames.NoteRecurrence,
   toCommand: (noted): PetitionCommand => ({ type: 'NoteRecurrence', ...noted }),
 });
 

@@ -1,4 +1,4 @@
-import type { SealedBody } from '#libs/contracts';
+import { labelsEveryMember, type SealedBody } from '#libs/contracts';
 import { instantOf } from '#libs/kernel';
 import { EraseWordsBody, handOverCaseCommand } from '#libs/cases';
 import { concernCommands, intakeOf } from '#libs/concerns';
@@ -17,10 +17,12 @@ import {
   RegisterPetitionBody,
   WithdrawPetitionBody,
 } from './petition.bodies.js';
+import { petitionCommandNames } from './petition-acts.labels.js';
+import { petitionBodies } from './petition-bodies.labels.js';
 
 export const AcceptPetition = defineCommand({
   type: 'AcceptPetition',
-  summary: { zh: '受理', en: 'Accept a petition' },
+  summary: petitionCommandNames.AcceptPetition,
   permission: 'ACCEPT_PETITION',
   body: AcceptPetitionBody,
   toCommand: ({ notice, differsFrom }): PetitionCommand => ({
@@ -34,7 +36,7 @@ export const AcceptPetition = defineCommand({
 export const petitionCommands: readonly CommandDefinition<object, PetitionCommand>[] = [
   defineCommand({
     type: 'RegisterPetition',
-    summary: { zh: '登记信访事项', en: 'Register a petition' },
+    summary: petitionCommandNames.RegisterPetition,
     permission: 'REGISTER_PETITION',
     body: RegisterPetitionBody,
     opens: true,
@@ -58,7 +60,7 @@ export const petitionCommands: readonly CommandDefinition<object, PetitionComman
   }),
   defineCommand({
     type: 'ClassifyPetition',
-    summary: { zh: '分类', en: 'Classify a petition' },
+    summary: petitionCommandNames.ClassifyPetition,
     permission: 'CLASSIFY_PETITION',
     body: ClassifyPetitionBody,
     toCommand: ({ kind, branch }): PetitionCommand => ({
@@ -70,7 +72,7 @@ export const petitionCommands: readonly CommandDefinition<object, PetitionComman
   AcceptPetition,
   defineCommand({
     type: 'DeclinePetition',
-    summary: { zh: '不予受理', en: 'Decline a petition' },
+    summary: petitionCommandNames.DeclinePetition,
     permission: 'DECLINE_PETITION',
     body: DeclinePetitionBody,
     toCommand: ({ reasonCode, reason, notice }): PetitionCommand => ({
@@ -82,7 +84,7 @@ export const petitionCommands: readonly CommandDefinition<object, PetitionComman
   }),
   defineCommand({
     type: 'IssueOpinion',
-    summary: { zh: '出具处理意见书', en: 'Issue an opinion letter' },
+    summary: petitionCommandNames.IssueOpinion,
     permission: 'ISSUE_OPINION',
     body: IssueOpinionBody,
     toCommand: (body): PetitionCommand => ({
@@ -98,14 +100,14 @@ export const petitionCommands: readonly CommandDefinition<object, PetitionComman
   }),
   defineCommand({
     type: 'ConcludePetition',
-    summary: { zh: '办结', en: 'Conclude a petition' },
+    summary: petitionCommandNames.ConcludePetition,
     permission: 'CONCLUDE_PETITION',
     body: ConcludePetitionBody,
     toCommand: ({ reason }): PetitionCommand => ({ type: 'ConcludePetition', reason }),
   }),
   defineCommand({
     type: 'WithdrawPetition',
-    summary: { zh: '撤回', en: 'Withdraw a petition' },
+    summary: petitionCommandNames.WithdrawPetition,
     permission: 'WITHDRAW_PETITION',
     body: WithdrawPetitionBody,
     toCommand: ({ reason, confirmedBy, confirmedAt }): PetitionCommand => ({
@@ -117,7 +119,7 @@ export const petitionCommands: readonly CommandDefinition<object, PetitionComman
   }),
   defineCommand({
     type: 'EraseWords',
-    summary: { zh: '删除文字', en: 'Erase the words of a matter' },
+    summary: petitionCommandNames.EraseWords,
     permission: 'ERASE_WORDS',
     freshCode: true,
     body: EraseWordsBody,
@@ -134,3 +136,5 @@ function noticeIn(notice: SealedBody<NoticeBody> | undefined): Notice | null {
   if (notice?.exempt) return { exempt: notice.exempt };
   return notice?.how && notice.at ? { how: notice.how, at: instantOf(notice.at) } : null;
 }
+
+labelsEveryMember<typeof import('./petition.bodies.js')>(petitionBodies);

@@ -11,7 +11,6 @@ import { petitionNotes } from './petition-notes.commands.js';
 /** Petitions 信访事项. */
 export const petitions = defineCaseType({
   description: petitionCase,
-  name: { zh: '信访事项', en: 'Petition' },
   registers: 'GENERAL',
   path: 'petitions',
   read: {

@@ -13,10 +13,12 @@ import {
   tasksOfPlan,
   undisposedIn,
 } from './plan-state.js';
+import { labels } from './labels.js';
 
 /** A rectification plan as lists and answers see it. It holds no concerns of its own: those stay in the stream of their round. */
 export const rectificationPlanCase: CaseDescription<RectificationPlan, PlanCommand, PlanEvent> = {
   category: 'rectification-plan',
+  labels,
   states: PLAN_STATES,
   decider: rectificationPlan,
   events: planEventTypes,

@@ -9,10 +9,12 @@ import {
   RevisePlanBody,
 } from './plan.bodies.js';
 import { aPlanAboutAPersonCarriesNoWords, NOT_READ, type PlanCommand } from './plan.rules.js';
+import { labelsEveryMember } from '#libs/contracts';
+import { labels } from './labels.js';
 
 const DraftPlan = defineCommand({
   type: 'DraftPlan',
-  summary: { zh: '起草整改方案', en: 'Draft a rectification plan' },
+  summary: labels.commands.DraftPlan,
   permission: 'DRAFT_PLAN',
   body: DraftPlanBody,
   opens: true,
@@ -31,7 +33,7 @@ const DraftPlan = defineCommand({
 
 const DisposeOfConcern = defineCommand({
   type: 'DisposeOfConcern',
-  summary: { zh: '处理征求到的关切', en: 'Adopt a gathered concern, in whole or in part, or decline it' },
+  summary: labels.commands.DisposeOfConcern,
   permission: 'DISPOSE_OF_CONCERN',
   body: DisposeOfConcernBody,
   onConcern: true,
@@ -47,7 +49,7 @@ const DisposeOfConcern = defineCommand({
 
 const PublishPlan = defineCommand({
   type: 'PublishPlan',
-  summary: { zh: '公布整改方案', en: 'Publish the plan' },
+  summary: labels.commands.PublishPlan,
   permission: 'PUBLISH_PLAN',
   body: PublishPlanBody,
   judgePlain: ({ text }) => aPublishedTextCarriesNoPersonalData(text),
@@ -62,7 +64,7 @@ const PublishPlan = defineCommand({
 
 const RevisePlan = defineCommand({
   type: 'RevisePlan',
-  summary: { zh: '修订整改方案', en: 'Revise the plan' },
+  summary: labels.commands.RevisePlan,
   permission: 'REVISE_PLAN',
   body: RevisePlanBody,
   toCommand: ({ reason }): PlanCommand => ({
@@ -78,7 +80,7 @@ export const planCommands: readonly CommandDefinition<object, PlanCommand>[] = [
   DisposeOfConcern,
   defineCommand({
     type: 'ApprovePlan',
-    summary: { zh: '审定整改方案', en: 'Approve the plan' },
+    summary: labels.commands.ApprovePlan,
     permission: 'APPROVE_PLAN',
     body: ApprovePlanBody,
     toCommand: (): PlanCommand => ({ type: 'ApprovePlan' }),
@@ -87,7 +89,7 @@ export const planCommands: readonly CommandDefinition<object, PlanCommand>[] = [
   RevisePlan,
   defineCommand({
     type: 'EraseWords',
-    summary: { zh: '删除文字', en: 'Erase the words of a plan' },
+    summary: labels.commands.EraseWords,
     permission: 'ERASE_WORDS',
     freshCode: true,
     body: EraseWordsBody,
@@ -98,3 +100,5 @@ export const planCommands: readonly CommandDefinition<object, PlanCommand>[] = [
 
 /** Commands that are judged on other streams: the plan's round, an item that it names. */
 export const judgedOnOtherStreams = [DraftPlan, DisposeOfConcern, PublishPlan, RevisePlan] as const;
+
+labelsEveryMember<typeof import('./plan.bodies.js')>(labels.bodies);

@@ -8,7 +8,6 @@ import { planList } from './plans.query.js';
 /** Rectification plans 整改方案 of a team or a person. */
 export const rectificationPlans = defineCaseType({
   description: rectificationPlanCase,
-  name: { zh: '整改方案', en: 'Rectification plan' },
   registers: 'GENERAL',
   path: 'rectification-plans',
   read: {

@@ -14,10 +14,12 @@ import {
   judgementOf,
   tasksOf,
 } from './item-state.js';
+import { labels } from './labels.js';
 
 /** A rectification item as lists and answers see it. */
 export const rectificationItemCase: CaseDescription<Item, ItemCommand, ItemEvent> = {
   category: 'rectification-item',
+  labels,
   states: ITEM_STATES,
   decider: rectificationItem,
   events: itemEventTypes,

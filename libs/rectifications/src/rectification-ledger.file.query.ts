@@ -1,30 +1,28 @@
 import { defineLedger } from '#libs/cases';
-import { concernLabels } from '#rules/concerns';
+import { styleCategory } from '#labels/concerns';
 import { called, textOf, timeOf, yesOrNo } from '#rules/exports';
-import { organisationLabels } from '#rules/organisation';
-import * as labels from './labels.js';
+import { level } from '#labels/organisation';
+import { labels as ofItems } from './labels.js';
+import * as labels from './item-vocabulary.labels.js';
 import { rectificationLedger } from './rectification-ledger.query.js';
-import { STYLE_CATALOGUE } from './style-catalogue-data.js';
-
-const subTypes = Object.fromEntries(STYLE_CATALOGUE.map(({ code, name }) => [code, name.zh]));
 
 /** 整改台账: one row for each item, as `GET /rectification-items` shows it; the original date stands beside the one it was moved to (R-46). */
 export const rectificationLedgerFile = defineLedger(rectificationLedger, {
   name: 'rectification-items',
-  title: { zh: '整改台账', en: 'Rectification ledger' },
+  title: ofItems.vocabularies.ledger['rectification-items'],
   columns: [
     { zh: '编号', cell: ({ id }) => id },
     { zh: '问题', cell: ({ title }) => textOf(title) },
     { zh: '状态', cell: ({ state }) => called(labels.itemState, state) },
     { zh: '问题类别', cell: ({ issueClass }) => called(labels.itemClass, issueClass) },
-    { zh: '四风类别', cell: (row) => called(concernLabels.styleCategory, row.styleCategory) },
-    { zh: '具体表现', cell: ({ subType }) => called(subTypes, subType) },
+    { zh: '四风类别', cell: (row) => called(styleCategory, row.styleCategory) },
+    { zh: '具体表现', cell: ({ subType }) => called(labels.styleSubType, subType) },
     { zh: '来源', cell: ({ source }) => called(labels.itemSource, source) },
     { zh: '查摆时间', cell: ({ identifiedAt }) => timeOf(identifiedAt) },
     { zh: '查摆单位', cell: ({ identifiedBy }, names) => names.unit(identifiedBy) },
     { zh: '问题主体类型', cell: ({ subject }) => called(labels.subjectKind, subject.kind) },
     { zh: '问题主体单位', cell: ({ subject }, names) => names.unit(subject.unit) },
-    { zh: '主体层级', cell: ({ subject }) => called(organisationLabels.level, subject.level) },
+    { zh: '主体层级', cell: ({ subject }) => called(level, subject.level) },
     { zh: '责任领导', cell: ({ responsibleLeader }, names) => names.officer(responsibleLeader) },
     { zh: '责任单位', cell: ({ responsibleUnit }, names) => names.unit(responsibleUnit) },
     {
@@ -56,7 +54,7 @@ export const rectificationLedgerFile = defineLedger(rectificationLedger, {
     { zh: '依据关切数', cell: ({ basis }) => basis.confirmed },
     { zh: '待确认的依据关切数', cell: ({ basis }) => basis.pending },
     { zh: '未有效回应的依据关切数', cell: ({ basis }) => basis.unanswered },
-    { zh: '群众评判', cell: () => '未形成' },
+    { zh: '群众评判', cell: ({ judgement }) => called(labels.judgement, judgement) },
     { zh: '补录条数', cell: ({ lateEntries }) => lateEntries },
     { zh: '轮次', cell: ({ cycle }) => cycle },
   ],

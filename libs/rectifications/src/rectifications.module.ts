@@ -13,7 +13,6 @@ import { TrailReader } from './trail/trail-reader.query.js';
 /** Rectification items 整改事项. */
 export const rectificationItems = defineCaseType({
   description: rectificationItemCase,
-  name: { zh: '整改事项', en: 'Rectification item' },
   registers: 'GENERAL',
   path: 'rectification-items',
   read: {

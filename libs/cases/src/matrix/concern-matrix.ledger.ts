@@ -1,8 +1,11 @@
 import type { Unsealed } from '#libs/vault';
-import { concernLabels as labels } from '#rules/concerns';
+import { labels as ofConcerns } from '#labels/concerns';
 import { called, type Cell, type Names, textOf, timeOf, WITHHELD, yesOrNo } from '#rules/exports';
+import { labels as ofCases } from '../labels.js';
 import { defineLedger } from '../ledger.js';
 import type { concernMatrix, ConcernResponseItem } from './concern-responses.query.js';
+
+const labels = ofConcerns.vocabularies;
 
 type Item = Unsealed<ConcernResponseItem>;
 type Response = NonNullable<Item['responses']>[number];
@@ -11,7 +14,7 @@ type Response = NonNullable<Item['responses']>[number];
 export const concernMatrixLedger = (list: ReturnType<typeof concernMatrix>) =>
   defineLedger(list, {
     name: 'concern-responses',
-    title: { zh: '关切回应矩阵', en: 'Concern-response matrix' },
+    title: ofCases.vocabularies.ledger['concern-responses'],
     columns: [
       { zh: '事项类型', cell: (row, names) => names.caseType(row.case.category) },
       { zh: '事项编号', cell: (row) => row.case.id },
@@ -50,8 +53,7 @@ const answeredAt = (response: Response | undefined): string | null =>
 function deliveredTo(response: Response | undefined): string | null {
   if (!response) return null;
   const { delivered } = response;
-  if (delivered === 'NOT_STATED') return '未载明';
-  if (delivered === 'NOT_DELIVERED') return '未送达';
+  if (typeof delivered === 'string') return called(labels.delivery, delivered);
   return `${called(labels.deliveryWay, delivered.how)} ${timeOf(delivered.at)}`;
 }
 
@@ -59,7 +61,7 @@ function settlement({ settlement: settled }: Item): Cell {
   if (!settled) return null;
   return settled.kind === 'SETTLED'
     ? called(labels.concernOutcome, settled.outcome)
-    : `不予支持:${called(labels.declineReason, settled.reasonCode)}`;
+    : `${called(labels.settlement, settled.kind)}:${called(labels.declineReason, settled.reasonCode)}`;
 }
 
 /** All replies in their order, each under a line that says who gave it, when, how, and how it arrived. */

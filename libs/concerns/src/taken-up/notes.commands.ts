@@ -1,16 +1,17 @@
 import { defineNote, type NoteDefinition } from '#libs/write-side';
 import type { ConcernCommand } from '../concern.rules.js';
 import type { NotedDisposition } from '../concern-vocabulary.js';
+import { concernCommandNames } from '../concern-acts.labels.js';
 
 export const NoteItem = defineNote<{ readonly concern: string; readonly item: string }>()({
   type: 'NoteItem',
-  summary: { zh: '记录以该关切为依据的整改事项', en: 'Note a rectification item that rests on a concern' },
+  summary: concernCommandNames.NoteItem,
   toCommand: ({ concern, item }): ConcernCommand => ({ type: 'NoteItem', concern, item }),
 });
 
 export const NotePlanDisposition = defineNote<{ readonly concern: string } & NotedDisposition>()({
   type: 'NotePlanDisposition',
-  summary: { zh: '记录整改方案的处理', en: 'Note what a published plan does with a concern' },
+  summary: concernCommandNames.NotePlanDisposition,
   toCommand: (noted): ConcernCommand => ({ type: 'NotePlanDisposition', ...noted }),
 });
 

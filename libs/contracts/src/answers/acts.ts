@@ -1,4 +1,6 @@
+import { REF_KINDS } from '#libs/kernel';
 import {
+  Bilingual,
   code,
   details,
   flag,
@@ -9,8 +11,10 @@ import {
   oneOf,
   optional,
   position,
+  record,
   slug,
   type Static,
+  text,
   uuid,
 } from './schema.js';
 
@@ -50,10 +54,25 @@ export const WHEN = {
   recordedAt: instant('When the service wrote it down'),
 };
 
+/** What a sentence names. */
+const RefShown = named(
+  'Ref',
+  object(
+    {
+      kind: oneOf(REF_KINDS),
+      ids: list(text('Id of what it names; of WORDS a JSON pointer into the data of the act')),
+    },
+    'What `{lead}` in a sentence stands for, where it is called `lead`. WORDS stand beside the sentence, never in it',
+  ),
+);
+
 /** What is told of every act, whichever case it belongs to. */
 export const ACT = {
   position: position(),
   type: code('Type of the event, for example `DisputeOpened`'),
+  // For whoever shows the act, so that page and print say the same.
+  sentence: Bilingual,
+  refs: record(RefShown),
   ...WHEN,
   late: flag('Recorded after it happened'),
   actor: Actor,

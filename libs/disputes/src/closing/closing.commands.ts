@@ -3,11 +3,13 @@ import { EraseWordsBody } from '#libs/cases';
 import { defineCommand } from '#libs/write-side';
 import { CloseDisputeBody, DivertToLegalPathBody, ReopenDisputeBody } from './closing.bodies.js';
 import type { ClosingCommand } from './closing.rules.js';
+import { labelsEveryMember } from '#libs/contracts';
+import { closingLabels } from './closing.labels.js';
 
 export const closingCommands = [
   defineCommand({
     type: 'DivertToLegalPath',
-    summary: { zh: '导入法定程序', en: 'Divert to a legal path' },
+    summary: closingLabels.commands.DivertToLegalPath,
     permission: 'DIVERT_TO_LEGAL_PATH',
     body: DivertToLegalPathBody,
     toCommand: ({ path, receivingBody, receipt }): ClosingCommand => ({
@@ -19,7 +21,7 @@ export const closingCommands = [
   }),
   defineCommand({
     type: 'CloseDispute',
-    summary: { zh: '办结', en: 'Close a dispute' },
+    summary: closingLabels.commands.CloseDispute,
     permission: 'CLOSE_DISPUTE',
     body: CloseDisputeBody,
     toCommand: ({ outcome, basis, callBack, duplicateOf }): ClosingCommand => ({
@@ -32,7 +34,7 @@ export const closingCommands = [
   }),
   defineCommand({
     type: 'ReopenDispute',
-    summary: { zh: '重启', en: 'Reopen a dispute' },
+    summary: closingLabels.commands.ReopenDispute,
     permission: 'REOPEN_DISPUTE',
     body: ReopenDisputeBody,
     toCommand: ({ ground, words }): ClosingCommand => ({
@@ -43,10 +45,12 @@ export const closingCommands = [
   }),
   defineCommand({
     type: 'EraseWords',
-    summary: { zh: '删除文字', en: 'Erase the words of a matter' },
+    summary: closingLabels.commands.EraseWords,
     permission: 'ERASE_WORDS',
     freshCode: true,
     body: EraseWordsBody,
     toCommand: ({ ground }): ClosingCommand => ({ type: 'EraseWords', ground }),
   }),
 ] as const;
+
+labelsEveryMember<typeof import('./closing.bodies.js')>(closingLabels.bodies);

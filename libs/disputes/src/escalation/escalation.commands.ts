@@ -1,11 +1,13 @@
 import { defineCommand } from '#libs/write-side';
 import { EscalateDisputeBody, ReturnToLowerLevelBody } from './escalation.bodies.js';
 import type { EscalationCommand } from './escalation.rules.js';
+import { labelsEveryMember } from '#libs/contracts';
+import { escalationLabels } from './escalation.labels.js';
 
 export const escalationCommands = [
   defineCommand({
     type: 'EscalateDispute',
-    summary: { zh: '提级办理', en: 'Escalate to the next level' },
+    summary: escalationLabels.commands.EscalateDispute,
     permission: 'ESCALATE_DISPUTE',
     body: EscalateDisputeBody,
     toCommand: ({ to, ground, summary, releaseLower }): EscalationCommand => ({
@@ -18,9 +20,11 @@ export const escalationCommands = [
   }),
   defineCommand({
     type: 'ReturnToLowerLevel',
-    summary: { zh: '下交', en: 'Hand down to a lower level' },
+    summary: escalationLabels.commands.ReturnToLowerLevel,
     permission: 'RETURN_TO_LOWER_LEVEL',
     body: ReturnToLowerLevelBody,
     toCommand: ({ to, reason }): EscalationCommand => ({ type: 'ReturnToLowerLevel', to, reason }),
   }),
 ] as const;
+
+labelsEveryMember<typeof import('./escalation.bodies.js')>(escalationLabels.bodies);

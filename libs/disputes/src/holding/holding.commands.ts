@@ -6,11 +6,13 @@ import {
   RejectReturnBody,
 } from './holding.bodies.js';
 import type { HoldingCommand } from './holding.rules.js';
+import { labelsEveryMember } from '#libs/contracts';
+import { holdingLabels } from './holding.labels.js';
 
 export const holdingCommands = [
   defineCommand({
     type: 'AssignHolder',
-    summary: { zh: '交办', en: 'Assign the lead and assisting units' },
+    summary: holdingLabels.commands.AssignHolder,
     permission: 'ASSIGN_HOLDER',
     body: AssignHolderBody,
     toCommand: ({ leadUnit, assistingUnits, responsibleOfficer, dueBy }): HoldingCommand => ({
@@ -23,23 +25,25 @@ export const holdingCommands = [
   }),
   defineCommand({
     type: 'ObjectToAssignment',
-    summary: { zh: '对交办提出异议', en: 'Object to an assignment' },
+    summary: holdingLabels.commands.ObjectToAssignment,
     permission: 'OBJECT_TO_ASSIGNMENT',
     body: ObjectToAssignmentBody,
     toCommand: ({ reason }): HoldingCommand => ({ type: 'ObjectToAssignment', reason }),
   }),
   defineCommand({
     type: 'AcceptReturn',
-    summary: { zh: '同意退回', en: 'Accept that an assignment is returned' },
+    summary: holdingLabels.commands.AcceptReturn,
     permission: 'ACCEPT_RETURN',
     body: AcceptReturnBody,
     toCommand: (): HoldingCommand => ({ type: 'AcceptReturn' }),
   }),
   defineCommand({
     type: 'RejectReturn',
-    summary: { zh: '驳回异议', en: 'Reject the return of an assignment' },
+    summary: holdingLabels.commands.RejectReturn,
     permission: 'REJECT_RETURN',
     body: RejectReturnBody,
     toCommand: ({ reason }): HoldingCommand => ({ type: 'RejectReturn', reason }),
   }),
 ] as const;
+
+labelsEveryMember<typeof import('./holding.bodies.js')>(holdingLabels.bodies);

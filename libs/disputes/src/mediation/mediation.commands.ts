@@ -12,25 +12,27 @@ import {
   WithdrawConsentBody,
 } from './mediation.bodies.js';
 import type { MediationCommand } from './mediation.rules.js';
+import { labelsEveryMember } from '#libs/contracts';
+import { mediationLabels } from './mediation.labels.js';
 
 export const mediationCommands = [
   defineCommand({
     type: 'ProposeMediation',
-    summary: { zh: '提议调解', en: 'Propose mediation' },
+    summary: mediationLabels.commands.ProposeMediation,
     permission: 'PROPOSE_MEDIATION',
     body: ProposeMediationBody,
     toCommand: ({ committee, form }): MediationCommand => ({ type: 'ProposeMediation', committee, form }),
   }),
   defineCommand({
     type: 'RecordConsent',
-    summary: { zh: '记录同意调解', en: 'Record a party’s consent' },
+    summary: mediationLabels.commands.RecordConsent,
     permission: 'RECORD_CONSENT',
     body: RecordConsentBody,
     toCommand: ({ party }): MediationCommand => ({ type: 'RecordConsent', party }),
   }),
   defineCommand({
     type: 'WithdrawConsent',
-    summary: { zh: '撤回同意', en: 'Record that a party withdraws its consent' },
+    summary: mediationLabels.commands.WithdrawConsent,
     permission: 'WITHDRAW_CONSENT',
     body: WithdrawConsentBody,
     toCommand: ({ party, reason }): MediationCommand => ({
@@ -41,7 +43,7 @@ export const mediationCommands = [
   }),
   defineCommand({
     type: 'AppointMediator',
-    summary: { zh: '确定调解员', en: 'Appoint the mediator' },
+    summary: mediationLabels.commands.AppointMediator,
     permission: 'APPOINT_MEDIATOR',
     body: AppointMediatorBody,
     toCommand: ({ mediator, disclosures }): MediationCommand => ({
@@ -52,7 +54,7 @@ export const mediationCommands = [
   }),
   defineCommand({
     type: 'HoldSession',
-    summary: { zh: '召开调解会议', en: 'Record a mediation session' },
+    summary: mediationLabels.commands.HoldSession,
     permission: 'HOLD_SESSION',
     body: HoldSessionBody,
     toCommand: ({ place, present, session, summary, adjournedTo }): MediationCommand => ({
@@ -66,7 +68,7 @@ export const mediationCommands = [
   }),
   defineCommand({
     type: 'ReachAgreement',
-    summary: { zh: '达成协议', en: 'Record the agreement' },
+    summary: mediationLabels.commands.ReachAgreement,
     permission: 'REACH_AGREEMENT',
     body: ReachAgreementBody,
     toCommand: ({ form, writingAskedFor, obligations }): MediationCommand => ({
@@ -83,7 +85,7 @@ export const mediationCommands = [
   }),
   defineCommand({
     type: 'MakeAgreementEffective',
-    summary: { zh: '协议生效', en: 'Make the agreement effective' },
+    summary: mediationLabels.commands.MakeAgreementEffective,
     permission: 'MAKE_AGREEMENT_EFFECTIVE',
     body: MakeAgreementEffectiveBody,
     toCommand: ({ signatures, mediatorSigned, committeeSealed }): MediationCommand => ({
@@ -95,7 +97,7 @@ export const mediationCommands = [
   }),
   defineCommand({
     type: 'RecordPerformance',
-    summary: { zh: '记录履行', en: 'Record that an obligation was performed' },
+    summary: mediationLabels.commands.RecordPerformance,
     permission: 'RECORD_PERFORMANCE',
     body: RecordPerformanceBody,
     toCommand: ({ obligation, evidence }): MediationCommand => ({
@@ -106,14 +108,14 @@ export const mediationCommands = [
   }),
   defineCommand({
     type: 'RecordDefault',
-    summary: { zh: '记录违约', en: 'Record a default' },
+    summary: mediationLabels.commands.RecordDefault,
     permission: 'RECORD_DEFAULT',
     body: RecordDefaultBody,
     toCommand: ({ obligation, reason }): MediationCommand => ({ type: 'RecordDefault', obligation, reason }),
   }),
   defineCommand({
     type: 'TerminateMediation',
-    summary: { zh: '终止调解', en: 'Terminate mediation' },
+    summary: mediationLabels.commands.TerminateMediation,
     permission: 'TERMINATE_MEDIATION',
     body: TerminateMediationBody,
     toCommand: ({ reasonCode, reason, remediesTold }): MediationCommand => ({
@@ -124,3 +126,5 @@ export const mediationCommands = [
     }),
   }),
 ] as const;
+
+labelsEveryMember<typeof import('./mediation.bodies.js')>(mediationLabels.bodies);

@@ -1,4 +1,4 @@
-import type { SealedBody } from '#libs/contracts';
+import { labelsEveryMember, type SealedBody } from '#libs/contracts';
 import { instantOf } from '#libs/kernel';
 import { intakeOf } from '#libs/concerns';
 import { defineCommand } from '#libs/write-side';
@@ -13,6 +13,7 @@ import {
 } from './opening.bodies.js';
 import type { CorrectableOpening, Party } from './opening.events.js';
 import type { OpeningCommand } from './opening.rules.js';
+import { openingLabels } from './opening.labels.js';
 
 const partyIn = ({ role, person }: SealedBody<PartyBody>): Party => ({
   role,
@@ -22,7 +23,7 @@ const partyIn = ({ role, person }: SealedBody<PartyBody>): Party => ({
 
 export const OpenDispute = defineCommand({
   type: 'OpenDispute',
-  summary: { zh: '登记纠纷', en: 'Open a dispute' },
+  summary: openingLabels.commands.OpenDispute,
   permission: 'OPEN_DISPUTE',
   body: OpenDisputeBody,
   opens: true,
@@ -47,7 +48,7 @@ export const OpenDispute = defineCommand({
 
 export const UnlinkPetition = defineCommand({
   type: 'UnlinkPetition',
-  summary: { zh: '解除关联', en: 'Unlink a petition' },
+  summary: openingLabels.commands.UnlinkPetition,
   permission: 'UNLINK_PETITION',
   body: UnlinkPetitionBody,
   toCommand: ({ petition, reasonCode }): OpeningCommand => ({ type: 'UnlinkPetition', petition, reasonCode }),
@@ -57,7 +58,7 @@ export const openingCommands = [
   OpenDispute,
   defineCommand({
     type: 'TriageDispute',
-    summary: { zh: '研判定级', en: 'Triage a dispute' },
+    summary: openingLabels.commands.TriageDispute,
     permission: 'TRIAGE_DISPUTE',
     body: TriageDisputeBody,
     toCommand: ({ origin, category, risk, partiesBand, legalPath }): OpeningCommand => ({
@@ -71,7 +72,7 @@ export const openingCommands = [
   }),
   defineCommand({
     type: 'LinkPetition',
-    summary: { zh: '关联信访事项', en: 'Link a petition whose concerns this dispute carries' },
+    summary: openingLabels.commands.LinkPetition,
     permission: 'LINK_PETITION',
     body: LinkPetitionBody,
     toCommand: ({ petition, pairs }): OpeningCommand => ({ type: 'LinkPetition', petition, pairs }),
@@ -79,7 +80,7 @@ export const openingCommands = [
   UnlinkPetition,
   defineCommand({
     type: 'CorrectRecord',
-    summary: { zh: '更正', en: 'Correct the record' },
+    summary: openingLabels.commands.CorrectRecord,
     permission: 'CORRECT_RECORD',
     body: CorrectRecordBody,
     toCommand: ({ fields, reason, approver }): OpeningCommand => ({
@@ -100,3 +101,5 @@ function correctionIn(fields: SealedBody<CorrectedFieldsBody>): Partial<Correcta
     ...(place ? { place } : placeNotStated ? { place: null } : {}),
   };
 }
+
+labelsEveryMember<typeof import('./opening.bodies.js')>(openingLabels.bodies);

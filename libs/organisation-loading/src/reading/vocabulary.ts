@@ -1,41 +1,42 @@
-import { type Level, organisationLabels, type Role, type UnitKind } from '#rules/organisation';
+import { level, role, unitKind } from '#labels/organisation';
+import type { Level, Role, UnitKind } from '#rules/organisation';
 
 // The words by which a sheet may say a code; the first one stands in the template. Codes are understood as well. The compiler asks for every code.
 
 type Words<Code extends string> = Readonly<Record<Code, readonly string[]>>;
 
 const LEVEL_WORDS: Words<Level> = {
-  VILLAGE: [organisationLabels.level.VILLAGE, '村', '社区'],
-  TOWNSHIP: [organisationLabels.level.TOWNSHIP, '乡级', '镇级', '乡镇'],
-  COUNTY: [organisationLabels.level.COUNTY, '县'],
-  PREFECTURE: [organisationLabels.level.PREFECTURE, '市州级', '地市级', '市'],
-  PROVINCE: [organisationLabels.level.PROVINCE, '省'],
+  VILLAGE: [level.VILLAGE.zh, '村', '社区'],
+  TOWNSHIP: [level.TOWNSHIP.zh, '乡级', '镇级', '乡镇'],
+  COUNTY: [level.COUNTY.zh, '县'],
+  PREFECTURE: [level.PREFECTURE.zh, '市州级', '地市级', '市'],
+  PROVINCE: [level.PROVINCE.zh, '省'],
 };
 
 const KIND_WORDS: Words<UnitKind> = {
-  GENERAL: ['党委政府', '综合'],
-  PETITION_DEPARTMENT: ['信访部门', '信访局'],
-  DISCIPLINE_COMMITTEE: ['纪检机关', '纪委监委', '纪委'],
-  MEDIATION_COMMITTEE: ['人民调解委员会', '调委会'],
-  GOVERNANCE_CENTRE: ['综治中心'],
-  JUSTICE_OFFICE: ['司法所'],
-  COURT: ['人民法院', '法院'],
-  DEPARTMENT: ['职能部门', '部门'],
-  EXTERNAL: ['外部机关'],
+  GENERAL: [unitKind.GENERAL.zh, '综合'],
+  PETITION_DEPARTMENT: [unitKind.PETITION_DEPARTMENT.zh, '信访局'],
+  DISCIPLINE_COMMITTEE: [unitKind.DISCIPLINE_COMMITTEE.zh, '纪委监委', '纪委'],
+  MEDIATION_COMMITTEE: [unitKind.MEDIATION_COMMITTEE.zh, '调委会'],
+  GOVERNANCE_CENTRE: [unitKind.GOVERNANCE_CENTRE.zh],
+  JUSTICE_OFFICE: [unitKind.JUSTICE_OFFICE.zh],
+  COURT: [unitKind.COURT.zh, '法院'],
+  DEPARTMENT: [unitKind.DEPARTMENT.zh, '部门'],
+  EXTERNAL: [unitKind.EXTERNAL.zh],
 };
 
 /** Administrators hold no post: a sheet that names one is told so by the rule, not by an unknown word. */
 const ROLE_WORDS: Words<Role> = {
-  PETITION_OFFICER: ['信访干部'],
-  TOWNSHIP_OFFICER: ['乡镇干部'],
-  HANDLER: ['承办人'],
-  MEDIATOR: ['人民调解员', '调解员'],
-  INSPECTOR: ['纪检干部'],
-  LEADER: ['领导'],
-  IMPORTER: ['台账导入员'],
-  ADMINISTRATOR: ['系统管理员', '管理员'],
-  SECURITY: ['安全管理员', '安全保密管理员'],
-  AUDIT: ['安全审计员', '审计管理员'],
+  PETITION_OFFICER: [role.PETITION_OFFICER.zh],
+  TOWNSHIP_OFFICER: [role.TOWNSHIP_OFFICER.zh],
+  HANDLER: [role.HANDLER.zh],
+  MEDIATOR: [role.MEDIATOR.zh, '调解员'],
+  INSPECTOR: [role.INSPECTOR.zh],
+  LEADER: [role.LEADER.zh],
+  IMPORTER: [role.IMPORTER.zh],
+  ADMINISTRATOR: [role.ADMINISTRATOR.zh, '管理员'],
+  SECURITY: [role.SECURITY.zh, '安全保密管理员'],
+  AUDIT: [role.AUDIT.zh, '审计管理员'],
 };
 
 export interface Vocabulary<Code extends string> {

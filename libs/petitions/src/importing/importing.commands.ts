@@ -1,7 +1,18 @@
-import { Choice, Code, FreeText, Instant, Part, PersonBody, PersonDetails } from '#libs/contracts';
+import {
+  Choice,
+  Code,
+  FreeText,
+  Instant,
+  Part,
+  PersonBody,
+  PersonDetails,
+  labelsEveryMember,
+} from '#libs/contracts';
 import { instantOf, type Words } from '#libs/kernel';
 import { defineCommand } from '#libs/write-side';
 import type { PetitionCommand } from '../petition.rules.js';
+import { petitionCommandNames } from '../petition-acts.labels.js';
+import { importBodies } from '../petition-bodies.labels.js';
 
 export class LedgerTimeBody {
   @Instant()
@@ -45,7 +56,7 @@ export class ImportPetitionBody {
 
 export const ImportPetition = defineCommand({
   type: 'ImportPetition',
-  summary: { zh: '导入信访事项', en: 'Import a petition from a ledger' },
+  summary: petitionCommandNames.ImportPetition,
   permission: 'IMPORT_LEDGER',
   body: ImportPetitionBody,
   opens: true,
@@ -66,3 +77,9 @@ const timeIn = ({ at, precision }: Readonly<LedgerTimeBody>): LedgerTimeBody => 
   at: instantOf(at),
   precision,
 });
+
+labelsEveryMember<{
+  LedgerTimeBody: typeof LedgerTimeBody;
+  LedgerReplyBody: typeof LedgerReplyBody;
+  ImportPetitionBody: typeof ImportPetitionBody;
+}>(importBodies);

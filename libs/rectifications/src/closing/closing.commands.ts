@@ -2,18 +2,20 @@ import { EraseWordsBody } from '#libs/cases';
 import { defineCommand } from '#libs/write-side';
 import type { ItemCommand } from '../item.js';
 import { AnnulItemBody, CloseOffBody, ReviewItemBody } from './closing.bodies.js';
+import { labelsEveryMember } from '#libs/contracts';
+import { closingLabels } from './closing.labels.js';
 
 export const closingCommands = [
   defineCommand({
     type: 'CloseOff',
-    summary: { zh: '销号', en: 'Close an item off' },
+    summary: closingLabels.commands.CloseOff,
     permission: 'CLOSE_OFF',
     body: CloseOffBody,
     toCommand: ({ words }): ItemCommand => ({ type: 'CloseOff', words: words ?? null }),
   }),
   defineCommand({
     type: 'ReviewItem',
-    summary: { zh: '定期评估长期整改事项', en: 'Review a long-term item' },
+    summary: closingLabels.commands.ReviewItem,
     permission: 'REVIEW_ITEM',
     body: ReviewItemBody,
     toCommand: ({ result, nextReviewOn, findings }): ItemCommand => ({
@@ -25,7 +27,7 @@ export const closingCommands = [
   }),
   defineCommand({
     type: 'AnnulItem',
-    summary: { zh: '撤销整改事项', en: 'Annul an item' },
+    summary: closingLabels.commands.AnnulItem,
     permission: 'ANNUL_ITEM',
     body: AnnulItemBody,
     toCommand: ({ reasonCode, reason, duplicateOf }): ItemCommand => ({
@@ -37,10 +39,12 @@ export const closingCommands = [
   }),
   defineCommand({
     type: 'EraseWords',
-    summary: { zh: '删除文字', en: 'Erase the words of an item' },
+    summary: closingLabels.commands.EraseWords,
     permission: 'ERASE_WORDS',
     freshCode: true,
     body: EraseWordsBody,
     toCommand: ({ ground }): ItemCommand => ({ type: 'EraseWords', ground }),
   }),
 ] as const;
+
+labelsEveryMember<typeof import('./closing.bodies.js')>(closingLabels.bodies);

@@ -2,10 +2,12 @@ import { defineCommand } from '#libs/write-side';
 import type { ItemCommand } from '../item.js';
 import { IdentifyProblemBody } from './identifying.bodies.js';
 import { anItemAboutAPersonHasNoWords } from './identifying.rules.js';
+import { labelsEveryMember } from '#libs/contracts';
+import { identifyingLabels } from './identifying.labels.js';
 
 export const IdentifyProblem = defineCommand({
   type: 'IdentifyProblem',
-  summary: { zh: '查摆问题', en: 'Identify a problem' },
+  summary: identifyingLabels.commands.IdentifyProblem,
   permission: 'IDENTIFY_PROBLEM',
   body: IdentifyProblemBody,
   opens: true,
@@ -31,3 +33,5 @@ export const IdentifyProblem = defineCommand({
     recurrenceOf: body.recurrenceOf ?? null,
   }),
 });
+
+labelsEveryMember<typeof import('./identifying.bodies.js')>(identifyingLabels.bodies);

@@ -1,8 +1,9 @@
-import type { SealedBody } from '#libs/contracts';
+import { labelsEveryMember, type SealedBody } from '#libs/contracts';
 import { defineCommand } from '#libs/write-side';
 import type { ItemCommand } from '../item.js';
 import { HandOverItemBody, ListItemBody, type TaskBody } from './listing.bodies.js';
 import type { StatedTask } from './listing.rules.js';
+import { listingLabels } from './listing.labels.js';
 
 export const taskIn = (body: SealedBody<TaskBody>): StatedTask => ({
   responsibleUnit: body.responsibleUnit ?? null,
@@ -16,14 +17,14 @@ export const taskIn = (body: SealedBody<TaskBody>): StatedTask => ({
 export const listingCommands = [
   defineCommand({
     type: 'ListItem',
-    summary: { zh: '列入问题清单', en: 'List an item: who rectifies it until when' },
+    summary: listingLabels.commands.ListItem,
     permission: 'LIST_ITEM',
     body: ListItemBody,
     toCommand: (body): ItemCommand => ({ type: 'ListItem', ...taskIn(body), mode: body.mode ?? null }),
   }),
   defineCommand({
     type: 'HandOverItem',
-    summary: { zh: '移交整改事项', en: 'Hand an item over to another unit' },
+    summary: listingLabels.commands.HandOverItem,
     permission: 'HAND_OVER_ITEM',
     body: HandOverItemBody,
     toCommand: ({ responsibleUnit, responsibleLeader, assistingUnits, reason }): ItemCommand => ({
@@ -35,3 +36,5 @@ export const listingCommands = [
     }),
   }),
 ] as const;
+
+labelsEveryMember<typeof import('./listing.bodies.js')>(listingLabels.bodies);

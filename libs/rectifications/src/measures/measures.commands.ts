@@ -7,11 +7,13 @@ import {
   ReturnMeasuresBody,
   SubmitMeasuresBody,
 } from './measures.bodies.js';
+import { labelsEveryMember } from '#libs/contracts';
+import { measuresLabels } from './measures.labels.js';
 
 export const measuresCommands = [
   defineCommand({
     type: 'SubmitMeasures',
-    summary: { zh: '报送整改措施', en: 'Submit measures' },
+    summary: measuresLabels.commands.SubmitMeasures,
     permission: 'SUBMIT_MEASURES',
     body: SubmitMeasuresBody,
     toCommand: ({ measures }): ItemCommand => ({
@@ -26,21 +28,21 @@ export const measuresCommands = [
   }),
   defineCommand({
     type: 'ApproveMeasures',
-    summary: { zh: '审批整改措施', en: 'Approve the measures submitted' },
+    summary: measuresLabels.commands.ApproveMeasures,
     permission: 'APPROVE_MEASURES',
     body: ApproveMeasuresBody,
     toCommand: (): ItemCommand => ({ type: 'ApproveMeasures' }),
   }),
   defineCommand({
     type: 'ReturnMeasures',
-    summary: { zh: '退回整改措施', en: 'Return the measures submitted' },
+    summary: measuresLabels.commands.ReturnMeasures,
     permission: 'RETURN_MEASURES',
     body: ReturnMeasuresBody,
     toCommand: ({ reason }): ItemCommand => ({ type: 'ReturnMeasures', reason }),
   }),
   defineCommand({
     type: 'ReportProgress',
-    summary: { zh: '报告整改进展', en: 'Report progress' },
+    summary: measuresLabels.commands.ReportProgress,
     permission: 'REPORT_PROGRESS',
     body: ReportProgressBody,
     toCommand: ({ measure, percent, words }): ItemCommand => ({
@@ -52,7 +54,7 @@ export const measuresCommands = [
   }),
   defineCommand({
     type: 'ClaimCompletion',
-    summary: { zh: '申请销号', en: 'Claim completion' },
+    summary: measuresLabels.commands.ClaimCompletion,
     permission: 'CLAIM_COMPLETION',
     body: ClaimCompletionBody,
     toCommand: ({ measures, words }): ItemCommand => ({
@@ -70,3 +72,5 @@ export const measuresCommands = [
     }),
   }),
 ] as const;
+
+labelsEveryMember<typeof import('./measures.bodies.js')>(measuresLabels.bodies);

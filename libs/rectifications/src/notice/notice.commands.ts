@@ -3,11 +3,13 @@ import { aPublishedTextCarriesNoPersonalData } from '#rules/case-law';
 import { defineCommand } from '#libs/write-side';
 import type { ItemCommand } from '../item.js';
 import { DecideObjectionBody, PublishResultBody, ReceiveObjectionBody } from './notice.bodies.js';
+import { labelsEveryMember } from '#libs/contracts';
+import { noticeLabels } from './notice.labels.js';
 
 export const noticeCommands = [
   defineCommand({
     type: 'PublishResult',
-    summary: { zh: '公示整改结果', en: 'Publicise the result' },
+    summary: noticeLabels.commands.PublishResult,
     permission: 'PUBLISH_RESULT',
     body: PublishResultBody,
     judgePlain: ({ place, text }) =>
@@ -23,7 +25,7 @@ export const noticeCommands = [
   }),
   defineCommand({
     type: 'ReceiveObjection',
-    summary: { zh: '记录公示异议', en: 'Record an objection to the notice' },
+    summary: noticeLabels.commands.ReceiveObjection,
     permission: 'RECEIVE_OBJECTION',
     body: ReceiveObjectionBody,
     intake: true,
@@ -36,7 +38,7 @@ export const noticeCommands = [
   }),
   defineCommand({
     type: 'DecideObjection',
-    summary: { zh: '处理公示异议', en: 'Decide an objection' },
+    summary: noticeLabels.commands.DecideObjection,
     permission: 'DECIDE_OBJECTION',
     body: DecideObjectionBody,
     toCommand: ({ objection, outcome, reason }): ItemCommand => ({
@@ -47,3 +49,5 @@ export const noticeCommands = [
     }),
   }),
 ] as const;
+
+labelsEveryMember<typeof import('./notice.bodies.js')>(noticeLabels.bodies);

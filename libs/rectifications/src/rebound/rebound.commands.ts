@@ -9,11 +9,13 @@ import {
   RelistItemBody,
   ReportReboundBody,
 } from './rebound.bodies.js';
+import { labelsEveryMember } from '#libs/contracts';
+import { reboundLabels } from './rebound.labels.js';
 
 export const reboundCommands = [
   defineCommand({
     type: 'ReportRebound',
-    summary: { zh: '报告反弹', en: 'Report a rebound' },
+    summary: reboundLabels.commands.ReportRebound,
     permission: 'REPORT_REBOUND',
     body: ReportReboundBody,
     intake: true,
@@ -27,30 +29,32 @@ export const reboundCommands = [
   }),
   defineCommand({
     type: 'ConfirmRebound',
-    summary: { zh: '认定反弹', en: 'Confirm a rebound' },
+    summary: reboundLabels.commands.ConfirmRebound,
     permission: 'CONFIRM_REBOUND',
     body: ConfirmReboundBody,
     toCommand: ({ report, findings }): ItemCommand => ({ type: 'ConfirmRebound', report, findings }),
   }),
   defineCommand({
     type: 'DismissRebound',
-    summary: { zh: '不予认定反弹', en: 'Dismiss a report of a rebound' },
+    summary: reboundLabels.commands.DismissRebound,
     permission: 'DISMISS_REBOUND',
     body: DismissReboundBody,
     toCommand: ({ report, reason }): ItemCommand => ({ type: 'DismissRebound', report, reason }),
   }),
   defineCommand({
     type: 'RelistItem',
-    summary: { zh: '重新列入清单', en: 'List an item again after a rebound' },
+    summary: reboundLabels.commands.RelistItem,
     permission: 'RELIST_ITEM',
     body: RelistItemBody,
     toCommand: (body): ItemCommand => ({ type: 'RelistItem', ...taskIn(body) }),
   }),
   defineCommand({
     type: 'LookBack',
-    summary: { zh: '回头看', en: 'Look back at what was closed off' },
+    summary: reboundLabels.commands.LookBack,
     permission: 'LOOK_BACK',
     body: LookBackBody,
     toCommand: ({ result, findings }): ItemCommand => ({ type: 'LookBack', result, findings }),
   }),
 ] as const;
+
+labelsEveryMember<typeof import('./rebound.bodies.js')>(reboundLabels.bodies);

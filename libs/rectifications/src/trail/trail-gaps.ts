@@ -8,15 +8,35 @@ import {
 } from '../item-state.js';
 import type { TrailStage } from './trail-stages.js';
 
+export type TrailGapCode =
+  | 'LINK_PENDING'
+  | 'LINK_REJECTED'
+  | 'CONCERN_UNANSWERED'
+  // Told by the trail itself, which knows who asks.
+  | 'OUTSIDE_YOUR_SCOPE'
+  | 'NOT_LISTED'
+  | 'NO_APPROVED_MEASURE'
+  | 'MEASURES_NOT_APPROVED'
+  | 'MOVE_NOT_APPROVED'
+  | 'DATE_PASSED'
+  | 'MEASURE_WITHOUT_EVIDENCE'
+  | 'NOT_VERIFIED'
+  | 'NOT_PUBLICISED'
+  | 'OBJECTION_NOT_DECIDED'
+  | 'NOT_ESTABLISHED'
+  | 'NOT_CLOSED_OFF'
+  | 'REPORT_NOT_DECIDED'
+  | 'NOT_RELISTED';
+
 /** What is missing between the words and the close-off. */
 export interface TrailGap {
   readonly stage: TrailStage;
-  readonly code: string;
+  readonly code: TrailGapCode;
   /** Ids and dates only. */
   readonly of?: Readonly<Record<string, unknown>>;
 }
 
-const gap = (stage: TrailStage, code: string, of?: TrailGap['of']): TrailGap => ({
+const gap = (stage: TrailStage, code: TrailGapCode, of?: TrailGap['of']): TrailGap => ({
   stage,
   code,
   ...(of ? { of } : {}),

@@ -1,5 +1,5 @@
-import { type DomainEvent, isLateEntry, type Recorded, type Sealed } from '#libs/kernel';
-import { type AnyCaseDescription, concernView } from '#rules/cases';
+import type { DomainEvent, Recorded, Sealed } from '#libs/kernel';
+import { type AnyCaseDescription, concernView, toldAct } from '#rules/cases';
 import { concernOf, isConcernEvent } from '#rules/concerns';
 import type { ItemEvent } from '../item.events.js';
 import {
@@ -9,6 +9,7 @@ import {
   judgementOf,
   type RectificationItem,
 } from '../item-state.js';
+import { labels } from '../labels.js';
 import { gapsOf, type TrailGap } from './trail-gaps.js';
 import { measureRows } from './trail-measures.js';
 import { stageOf, TRAIL_STAGES, type TrailStage } from './trail-stages.js';
@@ -88,24 +89,10 @@ function headOf(item: RectificationItem, events: readonly Recorded<ItemEvent>[])
   };
 }
 
-const whenOf = ({ meta }: Recorded) => ({
-  occurredAt: meta.occurredAt,
-  precision: meta.precision ?? 'time',
-  recordedAt: meta.recordedAt,
-  late: isLateEntry(meta),
-});
-
 const itemEntry = (id: string, event: Recorded<ItemEvent>) => ({
   stage: stageOf(event.type),
   stream: { category: 'rectification-item', id },
-  revision: event.revision,
-  position: event.position,
-  type: event.type,
-  ...whenOf(event),
-  actor: event.meta.actor,
-  basis: event.meta.basis ?? [],
-  command: event.meta.command,
-  data: event.data,
+  ...toldAct(event, labels),
 });
 
 interface BasisOfTrail {
@@ -150,14 +137,7 @@ function concernIn({ description, events, state }: BasisCase, { concern: id }: B
 const seenEntry = (found: BasisCase) => (event: Recorded) => ({
   stage: 'CONCERN' as const,
   stream: { category: found.description.category, id: found.id },
-  revision: event.revision,
-  position: event.position,
-  type: event.type,
-  ...whenOf(event),
-  actor: event.meta.actor,
-  basis: event.meta.basis ?? [],
-  command: event.meta.command,
-  data: event.data,
+  ...toldAct(event, found.description.labels),
 });
 
 const unseenEntry =

@@ -1,13 +1,14 @@
-import type { SealedBody } from '#libs/contracts';
+import { labelsEveryMember, type SealedBody } from '#libs/contracts';
 import { defineCommand } from '#libs/write-side';
 import type { ItemCommand } from '../item.js';
 import { AssignVerifierBody, FindingsBody } from './verification.bodies.js';
 import type { Findings } from './verification.events.js';
+import { verificationLabels } from './verification.labels.js';
 
 export const verificationCommands = [
   defineCommand({
     type: 'AssignVerifier',
-    summary: { zh: '指定验收单位', en: 'Assign the verifier' },
+    summary: verificationLabels.commands.AssignVerifier,
     permission: 'ASSIGN_VERIFIER',
     body: AssignVerifierBody,
     toCommand: ({ unit, officer }): ItemCommand => ({
@@ -18,14 +19,14 @@ export const verificationCommands = [
   }),
   defineCommand({
     type: 'VerifyItem',
-    summary: { zh: '验收通过', en: 'Verify an item, measure by measure' },
+    summary: verificationLabels.commands.VerifyItem,
     permission: 'VERIFY_ITEM',
     body: FindingsBody,
     toCommand: (body): ItemCommand => ({ type: 'VerifyItem', ...findingsIn(body) }),
   }),
   defineCommand({
     type: 'SendBack',
-    summary: { zh: '退回整改', en: 'Send an item back' },
+    summary: verificationLabels.commands.SendBack,
     permission: 'SEND_BACK',
     body: FindingsBody,
     toCommand: (body): ItemCommand => ({ type: 'SendBack', ...findingsIn(body) }),
@@ -43,3 +44,5 @@ const findingsIn = (body: SealedBody<FindingsBody>): Findings => ({
   findings: body.findings,
   letter: body.letter ? { unit: body.letter.unit, number: body.letter.number, on: body.letter.on } : null,
 });
+
+labelsEveryMember<typeof import('./verification.bodies.js')>(verificationLabels.bodies);

@@ -106,6 +106,8 @@ export interface Act {
   readonly revision: number;
   readonly position: string;
   readonly type: string;
+  readonly sentence: { readonly zh: string; readonly en: string };
+  readonly refs: Readonly<Record<string, { readonly kind: string; readonly ids: readonly string[] }>>;
   readonly occurredAt: string;
   readonly recordedAt: string;
   readonly late: boolean;
