@@ -30,7 +30,7 @@ interface Operation {
 }
 
 /** Served beside the API: the first page, that of the documentation and the document itself, and what a monitor reads. */
-const BESIDE = /^\/(|front-page\.css|docs(\/.*)?|api\/openapi\.(json|yaml)|metrics)$/;
+const BESIDE = /^\/(|front-page\.css|desk(\/.*)?|docs(\/.*)?|api\/openapi\.(json|yaml)|metrics)$/;
 /** Open without a session. */
 const OPEN = [
   'POST /api/v1/sessions',

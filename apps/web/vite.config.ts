@@ -15,6 +15,12 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    // Libraries mark parts for servers that render React; there is none.
+    rolldownOptions: {
+      onLog: (level, log, hand) => {
+        if (log.code !== 'MODULE_LEVEL_DIRECTIVE') hand(level, log);
+      },
+    },
   },
   server: { proxy: { '/api': 'http://127.0.0.1:3000' } },
 });

@@ -34,6 +34,8 @@ export interface Configuration {
   /** The security log also as JSON lines on standard output. */
   readonly securityLines: boolean;
   readonly embedded: boolean;
+  /** Folder of the built desk; absent where none is served. */
+  readonly web?: string;
   /** What this start asks of the installation; a demo only on the embedded default bound to loopback. */
   readonly installation: InstallationWish;
 }

@@ -20,6 +20,7 @@ import { noteSecurity } from './platform/security-notes.js';
 import { BARE_HEADERS, secure } from './platform/security-headers.js';
 import { readCredentials, sessionCookieOf } from './platform/session-credential.js';
 import { RequestValidationPipe } from './platform/validation.pipe.js';
+import { serveWeb } from './platform/web.js';
 import type { Runtime } from './runtime.js';
 
 /** Bodies of commands; a ledger file has a limit of its own. */
@@ -93,6 +94,7 @@ export async function createHttpApp(runtime: Runtime): Promise<NestFastifyApplic
   app.get(Metrics).observe(server);
   serveOpenApi(app);
   serveFrontPage(app, runtime);
+  serveWeb(server, runtime.configuration.web);
   return app;
 }
 

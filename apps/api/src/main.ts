@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { parseArgs } from 'node:util';
 import { ConfigurationError, readConfiguration } from './configuration.js';
 import { isLoopback } from './platform/host-names.js';
+import { builtWebFolder } from './platform/web-folder.js';
 import { openRuntime, type Runtime } from './runtime.js';
 import type { Serving } from './serve.js';
 
@@ -11,7 +12,10 @@ async function main(): Promise<void> {
   let runtime: Runtime | undefined;
   let serving: Serving | undefined;
   try {
-    const configuration = readConfiguration(process.env, beginsDemo() ? 'DEMO' : 'COUNTY');
+    const configuration = {
+      ...readConfiguration(process.env, beginsDemo() ? 'DEMO' : 'COUNTY'),
+      web: builtWebFolder(),
+    };
     // Reading the features takes seconds, in which the database starts: nothing above this line may import them.
     const [opened, { serve }, { tellDemoCases }, { DEMO_PASSWORD }] = await Promise.all([
       openRuntime(configuration, 'service', tell),

@@ -3,15 +3,14 @@ import { useEffect, useState } from 'react';
 import { Navigate, NavLink, Outlet, Route, Routes } from 'react-router';
 import type { CurrentSession } from '#answers/organisation';
 import { dictionary } from '#labels/dictionary';
-import { lastUse, onSessionTrouble, read } from './api/client.ts';
-import { SESSION, useChangePost, useSession, useSignOut } from './api/session.tsx';
+import { lastUse, onSessionTrouble, Problem, read, serviceNow } from './api/client.ts';
+import { changePost, SESSION, signOut, useSession } from './api/session.tsx';
 import { useSaying } from './language.tsx';
 import { BoardPage } from './pages/board.tsx';
 import { CasePage } from './pages/case.tsx';
 import { SignInForm, SignInPage } from './pages/sign-in.tsx';
 import { Sheet } from './ui/sheet.tsx';
 import { Trouble } from './ui/trouble.tsx';
-import { Problem } from './api/client.ts';
 
 /** The desk: nobody but who is signed in sees more of it than the sign-in. */
 export function Desk() {
@@ -76,8 +75,6 @@ function Nothing({ owes }: { readonly owes: CurrentSession['owes'] }) {
 
 function Top({ session }: { readonly session: CurrentSession }) {
   const { say, language, setLanguage, large, setLarge } = useSaying();
-  const signOut = useSignOut();
-  const changePost = useChangePost();
   const postName = (post: { role: string; name: { zh: string; en: string } | null }): string =>
     `${post.name ? say(post.name) : ''} ${say(dictionary.label('role', post.role))}`.trim();
   return (
@@ -150,8 +147,11 @@ function SessionWatch({ session }: { readonly session: CurrentSession }) {
   }, []);
   useEffect(() => {
     const timer = setInterval(() => {
-      const end = Math.min(lastUse() + session.idleSeconds * 1_000, Date.parse(session.expiresAt));
-      setEnding(end - Date.now() < ASK_BEFORE_MS);
+      const left = Math.min(
+        lastUse() + session.idleSeconds * 1_000 - Date.now(),
+        Date.parse(session.expiresAt) - serviceNow(),
+      );
+      setEnding(left < ASK_BEFORE_MS);
     }, LOOK_EVERY_MS);
     return () => clearInterval(timer);
   }, [session]);
@@ -181,7 +181,12 @@ function SessionWatch({ session }: { readonly session: CurrentSession }) {
   if (!ending) return null;
   return (
     <Sheet title={say({ zh: '会话即将结束', en: 'The session is about to end' })} onClose={stay}>
-      <p>{say({ zh: '两分钟内没有操作,将自动退出。', en: 'Without a sign of you it ends within two minutes.' })}</p>
+      <p>
+        {say({
+          zh: '两分钟内没有操作,将自动退出。',
+          en: 'Without a sign of you it ends within two minutes.',
+        })}
+      </p>
       <button className="main" type="button" onClick={stay} autoFocus>
         {say({ zh: '我还在', en: 'I am here' })}
       </button>

@@ -11,7 +11,8 @@ import './desk.css';
 const queries = new QueryClient({
   defaultOptions: {
     queries: {
-      retry: (times, error) => times < 2 && error instanceof Problem && (error.status === 0 || error.status >= 500),
+      retry: (times, error) =>
+        times < 2 && error instanceof Problem && (error.status === 0 || error.status >= 500),
       refetchOnWindowFocus: false,
     },
   },

@@ -1,3 +1,5 @@
+import { serviceNow } from './api/client.ts';
+
 /** All times are Shanghai's, whatever the computer says. */
 const DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short' });
 const TIME = new Intl.DateTimeFormat('sv-SE', {
@@ -9,7 +11,7 @@ const DAY_MS = 86_400_000;
 
 export const dayOf = (instant: string | Date): string => DAY.format(new Date(instant));
 export const timeOf = (instant: string): string => TIME.format(new Date(instant));
-export const today = (): string => dayOf(new Date());
+export const today = (): string => dayOf(new Date(serviceNow()));
 
 /** Days from one legal date to another. */
 export const daysBetween = (from: string, to: string): number =>

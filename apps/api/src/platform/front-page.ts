@@ -5,6 +5,7 @@ import type { Bilingual } from '#libs/kernel';
 import { DEMO_PASSWORD } from '#libs/organisation';
 import type { Runtime } from '../runtime.js';
 import { sendProblem } from './problem.filter.js';
+import { DESK, isBuilt } from './web.js';
 
 /** The people of the demo, by their login: who they are and what they do. */
 export const DEMO_PEOPLE: Readonly<Record<string, Bilingual>> = {
@@ -80,14 +81,15 @@ ${Object.entries(DEMO_PEOPLE)
 /** Answers `GET /` to a browser; to everybody else nothing is there. */
 export function serveFrontPage(
   app: NestFastifyApplication,
-  { installation }: Pick<Runtime, 'installation'>,
+  { installation, configuration }: Pick<Runtime, 'installation' | 'configuration'>,
 ): void {
   const server: FastifyInstance = app.getHttpAdapter().getInstance();
   const page = frontPage(installation.kind === 'DEMO');
   server.get('/', (request, reply) => {
     if (!/\btext\/html\b/i.test(request.headers.accept ?? ''))
       return sendProblem(request, reply, new Problem('not-found'));
-    void reply.type('text/html; charset=utf-8').send(page);
+    if (isBuilt(configuration.web)) return reply.redirect(DESK);
+    return reply.type('text/html; charset=utf-8').send(page);
   });
   server.get(STYLE_ADDRESS, (_request, reply) => reply.type('text/css; charset=utf-8').send(STYLE));
 }

@@ -37,7 +37,7 @@ interface Asked {
 }
 
 /** What the page knows of its session, beside the cookie that no script sees. */
-const session = { acting: null as string | null, language: 'zh', usedAt: Date.now() };
+const session = { acting: null as string | null, language: 'zh', usedAt: Date.now(), ahead: 0 };
 
 type Listener = (problem: Problem) => void;
 const listeners = new Set<Listener>();
@@ -50,6 +50,8 @@ export function onSessionTrouble(listener: Listener): () => void {
 
 export const actAs = (acting: string | null): void => void (session.acting = acting);
 export const speak = (language: string): void => void (session.language = language);
+/** Now as the service has it: clocks of offices run ahead, or behind. Milliseconds, as Date.now(). */
+export const serviceNow = (): number => Date.now() - session.ahead;
 /** When the service last heard of somebody being there. */
 export const lastUse = (): number => session.usedAt;
 
@@ -75,13 +77,15 @@ export async function ask<T>(
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new Problem(0, 'no-answer');
   });
+  const told = Date.parse(response.headers.get('date') ?? '');
+  if (!Number.isNaN(told)) session.ahead = Date.now() - told;
   if (!unattended && response.status < 400) session.usedAt = Date.now();
   if (response.status === 204 || response.status === 304)
     return { status: response.status, body: undefined as T, etag: response.headers.get('etag') };
   const said: unknown = await response.json().catch(() => ({}));
   if (response.ok) return { status: response.status, body: said as T, etag: response.headers.get('etag') };
-  const told = said as Problem['said'] & { code?: string };
-  const problem = new Problem(response.status, told.code ?? 'unreadable', told);
+  const why = said as Problem['said'] & { code?: string };
+  const problem = new Problem(response.status, why.code ?? 'unreadable', why);
   if (path !== '/sessions' && (problem.status === 401 || problem.code === 'acting-as-another'))
     for (const listener of listeners) listener(problem);
   throw problem;

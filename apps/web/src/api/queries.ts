@@ -10,7 +10,7 @@ interface Page<Item> {
 
 async function all<Item>(path: string): Promise<readonly Item[]> {
   const items: Item[] = [];
-  for (let cursor: string | null = ''; cursor !== null; ) {
+  for (let cursor: string | null = ''; cursor !== null;) {
     const page: Page<Item> = await read(`${path}?limit=200${cursor && `&cursor=${cursor}`}`);
     items.push(...page.items);
     cursor = page.next;
@@ -23,7 +23,11 @@ const names = <Item extends { readonly id: string }>(items: readonly Item[]): Re
 
 /** Units are read once, after signing in. */
 export const useUnits = () =>
-  useQuery({ queryKey: ['units'], queryFn: async () => names(await all<UnitEntry>('/units')), staleTime: Infinity });
+  useQuery({
+    queryKey: ['units'],
+    queryFn: async () => names(await all<UnitEntry>('/units')),
+    staleTime: Infinity,
+  });
 
 export const useOfficers = () =>
   useQuery({

@@ -45,21 +45,14 @@ export function useSignIn() {
   };
 }
 
-export function useSignOut() {
-  const queries = useQueryClient();
-  return async (): Promise<void> => {
-    await ask('/sessions/current', { method: 'DELETE' }).catch(() => undefined);
-    actAs(null);
-    // Nothing of one account is left for the next.
-    queries.clear();
-    queries.setQueryData(SESSION, null);
-  };
+/** The page begins anew: nothing of one account is left in it for the next. */
+export async function signOut(): Promise<void> {
+  await ask('/sessions/current', { method: 'DELETE' }).catch(() => undefined);
+  window.location.assign('/desk/');
 }
 
 /** Another post is another session; the page begins anew in it. */
-export function useChangePost() {
-  return async (post: { unit: string; role: string }): Promise<void> => {
-    await ask('/sessions/current/post', { method: 'POST', body: post });
-    window.location.assign('/desk/');
-  };
+export async function changePost(post: { unit: string; role: string }): Promise<void> {
+  await ask('/sessions/current/post', { method: 'POST', body: post });
+  window.location.assign('/desk/');
 }

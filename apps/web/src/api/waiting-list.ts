@@ -1,4 +1,5 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import { ask, Problem } from './client.ts';
 
 interface Entry {
@@ -21,62 +22,49 @@ const EVERY_MS = 30_000;
  * new waits until somebody asks to see it.
  */
 export function useWaitingList<Row extends Entry>(path: string) {
-  const [shown, setShown] = useState<Shown<Row>>();
-  const [waiting, setWaiting] = useState<Shown<Row>>();
-  const [problem, setProblem] = useState<Problem>();
-  const known = useRef<string | null>(null);
-
-  const load = useCallback(
-    async (signal?: AbortSignal): Promise<void> => {
-      try {
-        const { body, etag } = await ask<Page<Row>>(path, { signal });
-        known.current = etag;
-        setShown({ ...body, etag });
-        setWaiting(undefined);
-        setProblem(undefined);
-      } catch (error) {
-        if (error instanceof Problem) setProblem(error);
-      }
+  const queries = useQueryClient();
+  const [waiting, setWaiting] = useState<{ readonly path: string; readonly list: Shown<Row> }>();
+  const { data, error, refetch } = useQuery({
+    queryKey: ['list', path],
+    queryFn: async ({ signal }): Promise<Shown<Row>> => {
+      const { body, etag } = await ask<Page<Row>>(path, { signal });
+      return { ...body, etag };
     },
-    [path],
-  );
+    staleTime: Infinity,
+    // Whoever comes back from a case sees what has become of it.
+    refetchOnMount: 'always',
+  });
+  const list = waiting?.path === path ? waiting.list : undefined;
+  const etag = list?.etag ?? data?.etag ?? null;
 
   useEffect(() => {
+    if (etag === null) return undefined;
     const ending = new AbortController();
-    setShown(undefined);
-    setWaiting(undefined);
-    void load(ending.signal);
     const look = async (): Promise<void> => {
-      if (document.visibilityState !== 'visible' || known.current === null) return;
-      const found = await ask<Page<Row>>(path, {
-        etag: known.current,
-        unattended: true,
-        signal: ending.signal,
-      }).catch(() => undefined);
-      if (!found || found.status === 304) return;
-      known.current = found.etag;
-      setWaiting({ ...found.body, etag: found.etag });
+      if (document.visibilityState !== 'visible') return;
+      const found = await ask<Page<Row>>(path, { etag, unattended: true, signal: ending.signal }).catch(
+        () => undefined,
+      );
+      if (found && found.status !== 304) setWaiting({ path, list: { ...found.body, etag: found.etag } });
     };
     const timer = setInterval(() => void look(), EVERY_MS);
     return () => {
       clearInterval(timer);
       ending.abort();
     };
-  }, [path, load]);
+  }, [path, etag]);
 
-  const news = waiting && shown ? changedIn(shown.items, waiting.items) : 0;
   return {
-    rows: shown?.items,
-    next: shown?.next ?? null,
-    leftOut: shown?.leftOut ?? 0,
-    problem,
-    news,
+    rows: data?.items,
+    next: data?.next ?? null,
+    leftOut: data?.leftOut ?? 0,
+    problem: error instanceof Problem ? error : undefined,
+    news: list && data ? changedIn(data.items, list.items) : 0,
     show: () => {
-      if (!waiting) return;
-      setShown(waiting);
+      if (list) queries.setQueryData(['list', path], list);
       setWaiting(undefined);
     },
-    again: () => void load(),
+    again: () => void refetch(),
   };
 }
 

@@ -35,7 +35,7 @@ export function BoardPage() {
   const tab = isTab(given) ? given : 'open';
   const filters = FILTERS.flatMap((name) => {
     const value = address.get(name);
-    return value ? [[name, value] as const] : [];
+    return value ? [[name, value]] : [];
   });
   const cursor = address.get('cursor');
   const asked = new URLSearchParams([
@@ -45,7 +45,7 @@ export function BoardPage() {
     ...(cursor ? [['cursor', cursor]] : []),
   ]);
   const list = useWaitingList<CaseEntry>(`/case-board?${asked}`);
-  const counts = useCounts(filters.length > 0 ? `?${new URLSearchParams(filters.map(([n, v]) => [n, v]))}` : '');
+  const counts = useCounts(filters.length > 0 ? `?${new URLSearchParams(filters)}` : '');
   const change = (changes: Readonly<Record<string, string | null>>): void => {
     const next = new URLSearchParams(address);
     next.delete('cursor');
@@ -73,14 +73,26 @@ export function BoardPage() {
         <UnitFilter unit={address.get('unit')} choose={(unit) => change({ unit })} />
         <label>
           {say({ zh: '收到 自', en: 'Received from' })}
-          <input type="date" value={address.get('from') ?? ''} onChange={({ target }) => change({ from: target.value })} />
+          <input
+            type="date"
+            value={address.get('from') ?? ''}
+            onChange={({ target }) => change({ from: target.value })}
+          />
         </label>
         <label>
           {say({ zh: '至', en: 'to' })}
-          <input type="date" value={address.get('to') ?? ''} onChange={({ target }) => change({ to: target.value })} />
+          <input
+            type="date"
+            value={address.get('to') ?? ''}
+            onChange={({ target }) => change({ to: target.value })}
+          />
         </label>
         {filters.length > 0 && (
-          <button type="button" className="plain" onClick={() => change({ unit: null, from: null, to: null })}>
+          <button
+            type="button"
+            className="plain"
+            onClick={() => change({ unit: null, from: null, to: null })}
+          >
             {say({ zh: '重置', en: 'Reset' })}
           </button>
         )}
@@ -168,7 +180,8 @@ function Rows({ rows, tab }: { readonly rows: readonly CaseEntry[]; readonly tab
   const [at, setAt] = useState(-1);
   useEffect(() => {
     const move = (event: KeyboardEvent): void => {
-      if (event.isComposing || isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.isComposing || isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey)
+        return;
       if (event.key === 'j') setAt((now) => Math.min(now + 1, rows.length - 1));
       else if (event.key === 'k') setAt((now) => Math.max(now - 1, 0));
       else if (event.key === 'Enter' && rows[at] && !(event.target instanceof HTMLAnchorElement))
@@ -184,7 +197,10 @@ function Rows({ rows, tab }: { readonly rows: readonly CaseEntry[]; readonly tab
     return (
       <p className="empty">
         {tab === 'open'
-          ? say({ zh: '没有在办的案件。新的案件登记或交办后会出现在这里。', en: 'No open case. New ones appear here once they are registered or assigned.' })
+          ? say({
+              zh: '没有在办的案件。新的案件登记或交办后会出现在这里。',
+              en: 'No open case. New ones appear here once they are registered or assigned.',
+            })
           : say({ zh: '没有符合条件的案件。', en: 'No case meets these conditions.' })}
       </p>
     );

@@ -3,7 +3,7 @@ import type { CaseView, Timeline } from '#answers/cases';
 import type { ConcernView } from '#answers/concerns';
 import type { Word } from '#answers/contracts';
 import { dictionary } from '#labels/dictionary';
-import { filled, type RefKind } from '#libs/kernel/sentence';
+import { filled, type RefKind } from '#libs/kernel';
 import { Problem } from '../api/client.ts';
 import { useCase, useTimeline } from '../api/queries.ts';
 import { useSaying } from '../language.tsx';
@@ -149,7 +149,11 @@ function ConcernRow({ concern, number }: { readonly concern: ConcernView; readon
           {label('concernKind', concern.kind)} · {dayOf(concern.raisedAt)}
         </p>
       </td>
-      <td>{owner ? `${unit(owner.unit)} ${owner.officer ? officer(owner.officer) : ''}` : say({ zh: '未交办', en: 'not assigned' })}</td>
+      <td>
+        {owner
+          ? `${unit(owner.unit)} ${owner.officer ? officer(owner.officer) : ''}`
+          : say({ zh: '未交办', en: 'not assigned' })}
+      </td>
       <td className={coverage === 'QUALIFIED' ? undefined : 'owed'}>
         {responses.length === 0 ? (
           <strong>
@@ -164,9 +168,7 @@ function ConcernRow({ concern, number }: { readonly concern: ConcernView; readon
             <div key={response.id} className="response">
               <span aria-hidden="true">{response.qualifies.answer === 'YES' ? '▮' : '▨'}</span>{' '}
               {unit(response.unit)} {label('responseKind', response.kind)} {dayOf(response.at)}
-              {response.qualifies.answer !== 'YES' && (
-                <em> {label('coverage', coverage)}</em>
-              )}
+              {response.qualifies.answer !== 'YES' && <em> {label('coverage', coverage)}</em>}
               {response.words !== null && (
                 <blockquote>
                   <Said word={response.words} />
@@ -201,7 +203,8 @@ function Acts({ id, concerns }: { readonly id: string; readonly concerns: readon
     if (kind === 'OFFICER') return names.officer(one);
     if (kind === 'TOPIC') return names.label('topic', one);
     const place = concerns.findIndex((concern) => concern.id === one);
-    if (kind === 'CONCERN') return place < 0 ? say({ zh: '诉求', en: 'concern' }) : (CIRCLED[place] ?? String(place + 1));
+    if (kind === 'CONCERN')
+      return place < 0 ? say({ zh: '诉求', en: 'concern' }) : (CIRCLED[place] ?? String(place + 1));
     return '';
   };
   if (timeline.error instanceof Problem) return <Trouble problem={timeline.error} />;

@@ -14,7 +14,8 @@ function lit({ closed, dueBy, receivedAt }: Timed): Lit {
   if (dueBy === null)
     return { shape: '○', kind: 'calm', text: { zh: `已收 ${age} 天`, en: `${age} days old` } };
   const left = daysBetween(today(), dueBy);
-  if (left < 0) return { shape: '■', kind: 'over', text: { zh: `超期 ${-left} 天`, en: `${-left} days late` } };
+  if (left < 0)
+    return { shape: '■', kind: 'over', text: { zh: `超期 ${-left} 天`, en: `${-left} days late` } };
   const text = { zh: `剩 ${left} 天`, en: `${left} days left` };
   return left <= 3 ? { shape: '▲', kind: 'soon', text } : { shape: '●', kind: 'calm', text };
 }

@@ -15,15 +15,15 @@ export function useNames() {
     units,
     unit: (id: string | null): string => (id === null ? '—' : nameIn(units, id)),
     officer: (id: string | null): string =>
-      id === null
-        ? '—'
-        : id === 'system'
-          ? say({ zh: '系统', en: 'the service' })
-          : nameIn(officers, id),
+      id === null ? '—' : id === 'system' ? say({ zh: '系统', en: 'the service' }) : nameIn(officers, id),
     label: (vocabulary: string, code: string | null): string =>
       code === null ? '—' : say(dictionary.label(vocabulary, code)),
     /** A member of the summary of a case, whose vocabulary its case type names. */
-    summary: (category: string, member: 'state' | 'kind' | 'origin' | 'risk' | 'outcome', code: string | null) => {
+    summary: (
+      category: string,
+      member: 'state' | 'kind' | 'origin' | 'risk' | 'outcome',
+      code: string | null,
+    ) => {
       if (code === null) return '—';
       const vocabulary = dictionary.summaries()[category]?.[member];
       return vocabulary === undefined ? code : say(dictionary.label(vocabulary, code));

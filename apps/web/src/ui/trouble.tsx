@@ -11,7 +11,10 @@ export function Trouble({ problem, again }: { readonly problem: Problem; readonl
       : (said.title ?? problem.code);
   const help =
     status === 0
-      ? say({ zh: '请检查网络;您所填的内容都在。', en: 'Look at the network; what you have typed is still here.' })
+      ? say({
+          zh: '请检查网络;您所填的内容都在。',
+          en: 'Look at the network; what you have typed is still here.',
+        })
       : said.detail;
   return (
     <div className="trouble" role="alert">

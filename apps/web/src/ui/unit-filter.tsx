@@ -19,7 +19,9 @@ export function UnitFilter({
   const all = useMemo(() => [...(units?.values() ?? [])], [units]);
   const [typed, setTyped] = useState('');
   const found = all
-    .filter(({ id, name }) => [id, name.zh, name.en.toLowerCase()].some((text) => text.includes(typed.toLowerCase())))
+    .filter(({ id, name }) =>
+      [id, name.zh, name.en.toLowerCase()].some((text) => text.includes(typed.toLowerCase())),
+    )
     .slice(0, MOST);
   const chosen = unit === null ? null : (units?.get(unit) ?? null);
   const box = useCombobox<UnitEntry>({
@@ -38,9 +40,7 @@ export function UnitFilter({
   return (
     <div className="combobox">
       <label {...box.getLabelProps()}>{say({ zh: '单位', en: 'Unit' })}</label>
-      <input
-        {...box.getInputProps({ placeholder: say({ zh: '本辖区全部', en: 'Whole area' }) })}
-      />
+      <input {...box.getInputProps({ placeholder: say({ zh: '本辖区全部', en: 'Whole area' }) })} />
       <ul {...box.getMenuProps()}>
         {box.isOpen &&
           found.map((item, index) => (
