@@ -136,6 +136,22 @@ module.exports = {
       from: { path: '^libs/', pathNot: '^libs/testing/' },
       to: { path: '^apps/' },
     },
+    {
+      name: 'the-page-takes-names-and-types',
+      severity: 'error',
+      comment: 'A browser reads answers as types, and of values labels and the kernel alone: no rule-book, no framework of the service.',
+      from: { path: '^apps/web/src/' },
+      to: {
+        path: '^libs/|^apps/api/',
+        pathNot: '^libs/kernel/src/index\\.ts$|^libs/[^/]+/src/(labels|answers)\\.ts$',
+      },
+    },
+    {
+      name: 'nothing-imports-the-page',
+      severity: 'error',
+      from: { pathNot: '^apps/web/' },
+      to: { path: '^apps/web/' },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
