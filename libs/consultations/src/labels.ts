@@ -19,20 +19,20 @@ import type { RoundCommand } from './round.rules.js';
 import type { RoundStateName } from './round-state.js';
 import type { FrameBasis, GatheringForm, ParticipantKind } from './round-vocabulary.js';
 
-const roundState: CodeLabels<RoundStateName> = {
+export const roundState: CodeLabels<RoundStateName> = {
   PLANNED: { zh: '已制定方案', en: 'Planned' },
   GATHERING: { zh: '征求中', en: 'Gathering' },
   CLOSED: { zh: '征求结束', en: 'Closed' },
 };
 
-const gatheringForm: CodeLabels<GatheringForm> = {
+export const gatheringForm: CodeLabels<GatheringForm> = {
   MEETING: { zh: '座谈会', en: 'Meeting' },
   BOX: { zh: '意见箱', en: 'Box' },
   VISIT: { zh: '走访', en: 'Visit' },
   ONLINE: { zh: '网上征求', en: 'Online' },
 };
 
-const participantKind: CodeLabels<ParticipantKind> = {
+export const participantKind: CodeLabels<ParticipantKind> = {
   VILLAGER: { zh: '村民', en: 'Villagers' },
   VILLAGE_CADRE: { zh: '村干部', en: 'Village cadres' },
   PARTY_MEMBER: { zh: '党员', en: 'Party members' },
@@ -43,12 +43,12 @@ const participantKind: CodeLabels<ParticipantKind> = {
   OTHER: { zh: '其他', en: 'Others' },
 };
 
-const frameBasis: CodeLabels<FrameBasis> = {
+export const frameBasis: CodeLabels<FrameBasis> = {
   LINKED: { zh: '所联系的群众', en: 'Linked households' },
   CHOSEN: { zh: '另行选定', en: 'Chosen otherwise' },
 };
 
-const roundOutcome: CodeLabels<'CONCERNS_FOUND' | 'NOTHING_FOUND'> = {
+export const roundOutcome: CodeLabels<'CONCERNS_FOUND' | 'NOTHING_FOUND'> = {
   CONCERNS_FOUND: { zh: '征求到关切', en: 'Concerns found' },
   NOTHING_FOUND: { zh: '未征求到关切', en: 'Nothing found' },
 };

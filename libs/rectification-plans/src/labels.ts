@@ -18,18 +18,18 @@ import type { PlanCommand } from './plan.rules.js';
 import type { PlanStateName } from './plan-state.js';
 import type { PlanKind, PublicationWay } from './plan-vocabulary.js';
 
-const planState: CodeLabels<PlanStateName> = {
+export const planState: CodeLabels<PlanStateName> = {
   DRAFT: { zh: '起草中', en: 'Draft' },
   APPROVED: { zh: '已审定', en: 'Approved' },
   PUBLISHED: { zh: '已公布', en: 'Published' },
 };
 
-const planKind: CodeLabels<PlanKind> = {
+export const planKind: CodeLabels<PlanKind> = {
   TEAM: { zh: '班子整改方案', en: 'Plan of a team' },
   INDIVIDUAL: { zh: '个人整改方案', en: 'Plan of a person' },
 };
 
-const publicationWay: CodeLabels<PublicationWay> = {
+export const publicationWay: CodeLabels<PublicationWay> = {
   NOTICE_BOARD: { zh: '公示栏', en: 'Notice board' },
   MEETING: { zh: '会议', en: 'Meeting' },
   WEBSITE: { zh: '网站', en: 'Website' },
