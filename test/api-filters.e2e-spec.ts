@@ -50,7 +50,7 @@ const CLOSED = [
 /** Closed in some operations; elsewhere a catalogue that grows, or a name that somebody gave. */
 const CLOSED_THERE: Readonly<Record<string, readonly string[]>> = {
   active: ['accounts'],
-  kind: ['units', 'rectificationPlanList', 'addEvidence', 'accounts', 'securityLog'],
+  kind: ['leftBehind', 'units', 'rectificationPlanList', 'addEvidence', 'accounts', 'securityLog'],
   ledger: ['exportList'],
   open: ['administratorRequests'],
   origin: ['lateEntries'],

@@ -32,6 +32,7 @@ const QUERIES: Readonly<Record<string, Permission | 'ANYONE' | 'EVERYBODY'>> = {
   renewRecoveryCodes: 'ANYONE',
   removeSecondFactor: 'ANYONE',
   caseBoard: 'READ_CASES',
+  leftBehind: 'READ_CASES',
   concernResponses: 'READ_CASES',
   readCase: 'READ_CASES',
   readDispute: 'READ_CASES',

@@ -23,6 +23,7 @@ const BENCHES = [
   { name: 'figures', long: ['1000000'], quick: ['--quick'] },
   { name: 'export', long: ['200000', '40'], quick: ['3000', '2'] },
   { name: 'start', long: ['5'], quick: ['3'] },
+  { name: 'organisation', long: ['50', '3'], quick: ['10', '1'] },
   { name: 'sign-in', long: ['20'], quick: ['5'] },
   { name: 'trail', long: ['1000'], quick: ['300'] },
 ];

@@ -15,9 +15,12 @@ const freePort = () =>
     });
   });
 
-/** What `npm start` gives to Node. */
+/** What `npm start` gives to Node itself: the flags before the program, and none of its own. */
 const { scripts } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
-export const NODE_FLAGS = scripts.start.split(' ').filter((word) => word.startsWith('--'));
+export const NODE_FLAGS = scripts.start
+  .slice(0, scripts.start.indexOf('bin/huiying.js'))
+  .split(' ')
+  .filter((word) => word.startsWith('--'));
 
 /** Starts the service as a person would, on a data folder of its own; `settings` are further environment variables. */
 export async function startService(data, settings = {}) {

@@ -74,8 +74,8 @@ describe('A list takes', () => {
       'dispute-ledger': 4,
       // Leaves as a file, and has filters of its own in a file of their own.
       'rectification-ledger': 4,
-      // Judges the sight of whatever only names a case, and is waited for by members of figures.
-      'case-board': 4,
+      // Judges the sight of whatever only names a case, is waited for by members of figures, and is asked what was left behind.
+      'case-board': 5,
       // Leaves as a file; the matrix over all case types.
       'concern-responses': 4,
     });
@@ -105,8 +105,9 @@ describe('A command takes', () => {
 
   it('at most eight files with its events, and more only where more is done with it', () => {
     expect(above(8, counts)).toEqual({
-      // Stand in the rule-book of each of five case types, and of two.
+      // Stand in the rule-book of each of five case types, of four, and of two.
       EraseWords: 18,
+      HandOverCase: 18,
       NoteRecurrence: 10,
       // Case types add something to these commands of the chapter that they share.
       RaiseConcern: 10,

@@ -1,5 +1,11 @@
 import type { CaseDescription } from '#rules/cases';
-import { complainedAboutIn, isConcernEvent, madeByConcernEvent, ownersIn } from '#rules/concerns';
+import {
+  complainedAboutIn,
+  concernsInHand,
+  isConcernEvent,
+  madeByConcernEvent,
+  ownersIn,
+} from '#rules/concerns';
 import {
   isReceived,
   suggestion,
@@ -25,6 +31,7 @@ export const suggestionCase: CaseDescription<Suggestion, SuggestionCommand, Sugg
   made: (event) => (isConcernEvent(event) ? madeByConcernEvent(event) : undefined),
   erased: () => false,
   concerns: ({ concerns }) => concerns,
+  inHand: ({ concerns }) => concernsInHand(concerns),
   details: ({ adopted }) => ({ adopted }),
   shown: [],
   title: (event) => (event.type === 'SuggestionReceived' ? event.data.title : undefined),

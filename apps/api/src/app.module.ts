@@ -3,7 +3,7 @@ import { APP_GUARD } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { AccessJournalModule } from '#libs/access-journal';
 import { AdministrationModule, OwnAccountController } from '#libs/administration';
-import { CasesModule } from '#libs/cases';
+import { CasesModule, LeftBehindModule } from '#libs/cases';
 import { ExportsModule } from '#libs/exports';
 import { FiguresModule } from '#libs/figures';
 import { EvidenceModule } from '#libs/evidence';
@@ -32,6 +32,7 @@ export class AppModule {
         CoreModule.over(runtime),
         CqrsModule,
         CasesModule,
+        LeftBehindModule,
         ...runtime.caseTypes.map(({ module }) => module),
         EvidenceModule,
         AccessJournalModule,

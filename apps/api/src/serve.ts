@@ -34,6 +34,7 @@ export async function serve(runtime: Runtime): Promise<Serving> {
       dataSource: runtime.database.dataSource,
       clock: runtime.clock,
       installation: runtime.installation.id,
+      vouch: (text) => runtime.masterKey.comparisonMac(text).toString('base64url'),
     });
   const app = await createHttpApp(runtime);
   const readSide = app.get(ReadSide);

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { officersWithAccount } from '#libs/organisation';
 import type { AccountKind } from '#rules/organisation';
 import type { AccountEntry } from './administration.answers.js';
 
@@ -71,10 +72,7 @@ export class AccountList {
   }
 
   /** Officers who have an account, active or not. */
-  async officers(): Promise<ReadonlySet<string>> {
-    const rows = await this.dataSource.query<{ officer: string }[]>(
-      'select officer from account where officer is not null',
-    );
-    return new Set(rows.map(({ officer }) => officer));
+  officers(): Promise<ReadonlySet<string>> {
+    return officersWithAccount(this.dataSource);
   }
 }

@@ -20,13 +20,12 @@ export const resetKind: CodeLabels<'PASSWORD' | 'SECOND_FACTOR'> = {
   SECOND_FACTOR: { zh: '二次验证', en: 'Second factor' },
 };
 
-export const unitAlteration: CodeLabels<'level' | 'kind' | 'head' | 'successor' | 'from' | 'to'> = {
+export const unitAlteration: CodeLabels<'level' | 'kind' | 'head' | 'successor' | 'from'> = {
   level: { zh: '层级', en: 'Level' },
   kind: { zh: '单位类型', en: 'Kind of unit' },
   head: { zh: '负责人', en: 'Head' },
   successor: { zh: '承继单位', en: 'Successor' },
   from: { zh: '启用日期', en: 'First day' },
-  to: { zh: '停用日期', en: 'Last day' },
 };
 
 export const unitMove: CodeLabels<'parent' | 'serves'> = {

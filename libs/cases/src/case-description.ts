@@ -1,5 +1,5 @@
 import type { CaseLabels, CaseType, DomainEvent, Sealed } from '#libs/kernel';
-import type { CaseFacts } from '#rules/case-law';
+import type { CaseFacts, InHand } from '#rules/case-law';
 import type { Concerns } from '#rules/concerns';
 import type { EvidenceFiles } from '#rules/evidence';
 import type { Level } from '#rules/organisation';
@@ -41,6 +41,8 @@ export interface CaseDescription<
   evidence?(this: void, state: State): EvidenceFiles;
   /** Concerns that a linked case carries and has answered so that it counts here (decisions 23). */
   answeredElsewhere?(this: void, state: State): readonly string[];
+  /** What is open in it and who has it in hand, each with the act of this case type that gives it to another. */
+  inHand(this: void, state: State): readonly InHand[];
   /** States that a case of this type passes through: what lists let ask for. */
   readonly states: readonly string[];
   /** Undefined while the stream has no opening event. */

@@ -4,6 +4,7 @@ import { derivedRows, type Marked, marksOf, type ReadModelRow } from '#libs/read
 import { type Coverage, coverageOf } from '#rules/concerns';
 import type { Level } from '#rules/organisation';
 import type { AnyCaseDescription } from './case-description.js';
+import { namesInHand } from './left-behind/in-hand-names.js';
 import type { ScopedReadModel } from './list-declaration.js';
 import type { ScopeColumns } from './scope-table.js';
 
@@ -155,7 +156,7 @@ function evolved(
 function rowOf(
   { folded, revision, title }: CaseSoFar,
   description: AnyCaseDescription,
-): Omit<CaseRow, 'stream'> | undefined {
+): (Omit<CaseRow, 'stream'> & { readonly inHand: readonly string[] }) | undefined {
   const summary = folded && description.summary(folded);
   if (!folded || !summary) return undefined;
   return {
@@ -183,6 +184,8 @@ function rowOf(
     // Sorted: the members of the folded state come back from the database in another order than they were written.
     units: [...description.tasks(folded)].sort(),
     accused: [...description.complainedAbout(folded)].sort(),
+    // The case board keeps it; the lists of single case types have no use for it.
+    inHand: namesInHand(description.inHand(folded)),
   };
 }
 

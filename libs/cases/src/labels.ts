@@ -7,6 +7,11 @@ const bodies = {
     ...act,
     ground: { zh: '删除依据', en: 'Ground', vocabulary: 'erasureGround' },
   },
+  HandOverCaseBody: {
+    ...act,
+    unit: { zh: '接办单位', en: 'Unit that goes on with the work' },
+    officer: { zh: '承办人', en: 'Officer in charge' },
+  },
   DifferenceBody: {
     cases: { zh: '所提示的疑似事项', en: 'Cases that were shown' },
     statement: { zh: '区别说明', en: 'Why this is another matter' },

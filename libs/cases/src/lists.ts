@@ -22,7 +22,7 @@ export interface ListRequest<Row extends ReadModelRow, Item> {
   readonly model: Pick<ReadModel<Row>, 'name'>;
   readonly table: string;
   readonly order: 'ascending' | 'descending';
-  readonly conditions: readonly Condition[];
+  readonly conditions: readonly (Condition | Judged)[];
   /** Marks that the rows must have. */
   readonly marks?: readonly string[];
   /** Stretches of the list that are asked for; by default all of it. */
@@ -42,7 +42,7 @@ export interface ListRequest<Row extends ReadModelRow, Item> {
 const WALK_PATIENCE_MS = 20_000;
 
 /** What knows how a case stands that a row only names. */
-const CASE_BOARD = 'case-board';
+export const CASE_BOARD = 'case-board';
 
 /** Every list answers here: waits for `after`, judges the scope, pages, unseals for the caller, and says what it leaves out. */
 @Injectable()

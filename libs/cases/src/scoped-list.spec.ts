@@ -48,6 +48,7 @@ async function put(number: number, more: Partial<CaseRow> = {}): Promise<void> {
     unanswered: 1,
     units: ['east'],
     accused: [],
+    inHand: [],
     ...more,
   };
   await database.dataSource.getRepository(CaseBoardRow).insert(row);

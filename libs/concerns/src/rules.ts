@@ -3,6 +3,7 @@ export * from './concern-coverage.js';
 export { judgeConduct, judgeIntake, raisedConcerns } from './handling/handling.rules.js';
 export * from './intake/intake.rules.js';
 export * from './concern-state.js';
+export * from './concerns-in-hand.js';
 export * from './concern-vocabulary.js';
 export * from './concern.events.js';
 export * from './concern.js';

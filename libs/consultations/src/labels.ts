@@ -11,7 +11,7 @@ import {
   telling,
   words,
 } from '#libs/kernel';
-import { erasureSentences } from '#labels/case-law';
+import { erasureSentences, handOverNames, handOverSentences } from '#labels/case-law';
 import { act, concernCommandNames, concernSentences } from '#labels/concerns';
 import { evidenceCommandNames, evidenceSentences } from '#labels/evidence';
 import type { RoundEvent } from './round.events.js';
@@ -62,6 +62,7 @@ const commands: Readonly<Record<RoundCommand['type'], Bilingual>> = {
   },
   CloseRound: { zh: '结束征求', en: 'Close the round with its count' },
   EraseWords: { zh: '删除文字', en: 'Erase the words of a round' },
+  ...handOverNames,
   ...concernCommandNames,
   ...evidenceCommandNames,
 };
@@ -117,6 +118,7 @@ const sentences: Sentences<RoundEvent> = {
   ...concernSentences,
   ...evidenceSentences,
   ...erasureSentences,
+  ...handOverSentences,
   RoundPlanned: ({ responsibleUnit, period, frame, forms }) =>
     sentence(
       part('{unit}制定征求意见方案', 'Consultation round planned by {unit}', {

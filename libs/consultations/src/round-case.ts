@@ -1,5 +1,6 @@
 import type { CaseDescription } from '#rules/cases';
-import { complainedAboutIn, isConcernEvent, madeByConcernEvent } from '#rules/concerns';
+import { caseInHand } from '#rules/case-law';
+import { complainedAboutIn, concernsInHand, isConcernEvent, madeByConcernEvent } from '#rules/concerns';
 import { isEvidenceEvent, madeByEvidenceEvent } from '#rules/evidence';
 import { consultationRound } from './round.js';
 import { type RoundEvent, roundEventTypes } from './round.events.js';
@@ -8,6 +9,8 @@ import {
   type ConsultationRound,
   enteredLate,
   evidenceOfRound,
+  inCharge,
+  isOver,
   isPlanned,
   ROUND_STATES,
   tasksOfRound,
@@ -31,6 +34,10 @@ export const consultationRoundCase: CaseDescription<ConsultationRound, RoundComm
   erased: (state) => state.erased,
   concerns: (state) => state.concerns,
   evidence: evidenceOfRound,
+  inHand: (state) =>
+    !isPlanned(state) || isOver(state)
+      ? []
+      : [...caseInHand(inCharge(state)), ...concernsInHand(state.concerns)],
   details: (state) => {
     const { period, frame, forms, openedAt, closedAt, gathered } = state;
     return {
@@ -56,8 +63,8 @@ export const consultationRoundCase: CaseDescription<ConsultationRound, RoundComm
           state: state.state,
           closed: state.state === 'CLOSED',
           level: null,
-          holder: state.responsibleUnit,
-          officer: null,
+          holder: inCharge(state).unit,
+          officer: inCharge(state).officer,
           receivingUnit: state.responsibleUnit,
           receivedAt: state.plannedAt,
           place: state.frame.villages.length === 1 ? (state.frame.villages[0]?.village ?? null) : null,

@@ -1,4 +1,11 @@
-import type { Evolves, Told } from '#rules/case-law';
+import {
+  type Evolves,
+  handedOn,
+  type HandedTo,
+  type HandingOver,
+  inChargeOf,
+  type Told,
+} from '#rules/case-law';
 import {
   type CaseStanding,
   complainedAboutIn,
@@ -25,6 +32,8 @@ export interface Gathered {
 export interface ConsultationRound {
   readonly state: RoundStateName | null;
   readonly responsibleUnit: string | null;
+  /** Absent while the responsible unit is in charge. */
+  readonly handedTo?: HandedTo;
   readonly plannedAt: string | null;
   readonly period: Period | null;
   readonly frame: Frame | null;
@@ -86,16 +95,23 @@ export const evolveRound: Evolves<PlannedRound, GatheringEvent> = {
     closedAt: meta.occurredAt,
     gathered: data,
   }),
+  CaseHandedOver: (round, { data }) => ({ ...round, handedTo: handedOn(round.handedTo, data) }),
   WordsErased: (round) => ({ ...round, erased: true }),
 };
 
 /** Closing a round only ends its gathering: its concerns take every step afterwards (decisions 28). */
-export const standingOf = ({ responsibleUnit }: PlannedRound): CaseStanding => ({
-  closed: false,
-  inCharge: [responsibleUnit],
-  atWork: [responsibleUnit],
-  complainedAbout: [],
-});
+export function standingOf(round: PlannedRound): CaseStanding {
+  const units = [inCharge(round).unit];
+  return { closed: false, inCharge: units, atWork: units, complainedAbout: [] };
+}
+
+/** The responsible unit, or whom the round was handed to. */
+export const inCharge = ({ responsibleUnit, handedTo }: PlannedRound): HandingOver['inCharge'] =>
+  inChargeOf(responsibleUnit, handedTo);
+
+/** Nothing in it waits for anybody: its gathering and its concerns are closed. */
+export const isOver = ({ state, concerns }: ConsultationRound): boolean =>
+  state === 'CLOSED' && concerns.every(({ closed }) => closed);
 
 export const evidenceOfRound = ({ evidence = noEvidence }: ConsultationRound): EvidenceFiles => evidence;
 
@@ -108,7 +124,8 @@ export const bringingEvidence = (round: PlannedRound): EvidenceStanding => ({
 /** Units that have, or had, a task in the round and therefore see it; never one complained about. */
 export function tasksOfRound(round: ConsultationRound): readonly string[] {
   const accused = complainedAboutIn(round.concerns);
-  return [...new Set([round.responsibleUnit, ...ownersIn(round.concerns)])].filter(
+  const handedTo = (round.handedTo ?? []).map(({ unit }) => unit);
+  return [...new Set([round.responsibleUnit, ...handedTo, ...ownersIn(round.concerns)])].filter(
     (unit): unit is string => unit !== null && !accused.includes(unit),
   );
 }

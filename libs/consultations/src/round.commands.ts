@@ -1,5 +1,5 @@
 import { evidenceCommands } from '#libs/evidence';
-import { EraseWordsBody } from '#libs/cases';
+import { EraseWordsBody, handOverCaseCommand } from '#libs/cases';
 import { concernCommands } from '#libs/concerns';
 import { type CommandDefinition, defineCommand } from '#libs/write-side';
 import { CloseRoundBody, OpenGatheringBody, PlanRoundBody, RecordGatheringBody } from './round.bodies.js';
@@ -64,6 +64,7 @@ export const roundCommands: readonly CommandDefinition<object, RoundCommand>[] =
     body: EraseWordsBody,
     toCommand: ({ ground }): RoundCommand => ({ type: 'EraseWords', ground }),
   }),
+  handOverCaseCommand,
   ...concernCommands,
   ...evidenceCommands,
 ];

@@ -1,5 +1,5 @@
 import type { EventTypes, Sealed } from '#libs/kernel';
-import type { WordsErased } from '#rules/case-law';
+import type { CaseHandedOver, WordsErased } from '#rules/case-law';
 import { type ConcernEvent, concernEventTypes } from '#rules/concerns';
 import { type EvidenceEvent, evidenceEventTypes } from '#rules/evidence';
 import type { Frame, GatheringForm, Participants, Period } from './round-vocabulary.js';
@@ -40,6 +40,7 @@ export type RoundEvent =
       readonly type: 'RoundClosed';
       readonly data: { readonly concerns: number; readonly gatherings: number };
     }
+  | CaseHandedOver
   | WordsErased;
 
 export const roundEventTypes: EventTypes<RoundEvent> = {
@@ -49,5 +50,6 @@ export const roundEventTypes: EventTypes<RoundEvent> = {
   GatheringOpened: { v: 1 },
   GatheringRecorded: { v: 1 },
   RoundClosed: { v: 1 },
+  CaseHandedOver: { v: 1 },
   WordsErased: { v: 1 },
 };

@@ -3,6 +3,7 @@ import {
   type CaseCircumstances,
   type EraseWords,
   type ErasureGround,
+  type HandOverCase,
   noWordsAreErasedWhileTheMatterRuns,
   type OfType,
   onlyThoseInCharge,
@@ -27,6 +28,7 @@ export type RoundCommand =
   | { readonly type: 'OpenGathering' }
   | ({ readonly type: 'RecordGathering' } & Omit<GatheringData, 'gathering'>)
   | { readonly type: 'CloseRound'; readonly concerns: number }
+  | HandOverCase
   | EraseWords;
 
 export type RoundCommandOf<T extends RoundCommand['type']> = OfType<RoundCommand, T>;

@@ -11,6 +11,7 @@ import {
   caseDecider,
   type CaseFacts,
   type Chapter,
+  handOverCase,
   layOver,
   merge,
   opensOnce,
@@ -51,6 +52,8 @@ import {
   evidenceOfRound,
   evolveRound,
   type GatheringEvent,
+  inCharge,
+  isOver,
   isPlanned,
   type PlannedRound,
   roundPlanned,
@@ -79,7 +82,7 @@ function openGathering(
   circumstances: CaseCircumstances,
 ): Decision<GatheringEvent> {
   const refusal = firstRefusal(
-    onlyTheResponsibleUnitActs(round.responsibleUnit, circumstances),
+    onlyTheResponsibleUnitActs(inCharge(round).unit, circumstances),
     theStepBelongsTo(['PLANNED'], round.state, ANOTHER_ROUND),
   );
   return refusal ?? [{ type: 'GatheringOpened', data: {} }];
@@ -91,7 +94,7 @@ function recordGathering(
   circumstances: CaseCircumstances,
 ): Decision<GatheringEvent> {
   const refusal = firstRefusal(
-    onlyTheResponsibleUnitActs(round.responsibleUnit, circumstances),
+    onlyTheResponsibleUnitActs(inCharge(round).unit, circumstances),
     theStepBelongsTo(['GATHERING', 'CLOSED'], round.state),
     aGatheringWasHeld(held.on, circumstances),
     whatIsGatheredComesBeforeTheClose(round, instantOfShanghai(held.on)),
@@ -114,7 +117,7 @@ function closeRound(
   circumstances: CaseCircumstances,
 ): Decision<GatheringEvent> {
   const refusal = firstRefusal(
-    onlyTheResponsibleUnitActs(round.responsibleUnit, circumstances),
+    onlyTheResponsibleUnitActs(inCharge(round).unit, circumstances),
     theStepBelongsTo(['GATHERING'], round.state, ANOTHER_ROUND),
     aRoundShowsWhereItLooked(round),
     theCountAgreesWithTheConcerns(concerns, round),
@@ -128,7 +131,7 @@ function eraseWords(
   circumstances: CaseCircumstances,
 ): Decision<GatheringEvent> {
   const refusal = firstRefusal(
-    onlyTheResponsibleUnitActs(round.responsibleUnit, circumstances),
+    onlyTheResponsibleUnitActs(inCharge(round).unit, circumstances),
     noWordsAreErasedWhileConcernsAreOpen(ground, round),
   );
   return refusal ?? wordsErased(ground);
@@ -139,6 +142,16 @@ const gatheringChapter: Chapter<PlannedRound, GatheringCommand, GatheringEvent> 
     OpenGathering: openGathering,
     RecordGathering: recordGathering,
     CloseRound: closeRound,
+    HandOverCase: (command, round, circumstances) =>
+      handOverCase(
+        command,
+        {
+          inCharge: inCharge(round),
+          over: isOver(round),
+          complainedAbout: complainedAboutIn(round.concerns),
+        },
+        circumstances,
+      ),
     EraseWords: eraseWords,
   },
   evolve: evolveRound,

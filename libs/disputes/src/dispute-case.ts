@@ -1,6 +1,7 @@
 import type { CaseDescription } from '#rules/cases';
 import { dispute, type DisputeCommand, madeByDisputeEvent } from './dispute.js';
 import { type DisputeEvent, disputeEventTypes } from './dispute.events.js';
+import { disputeInHand } from './dispute-in-hand.js';
 import { DISPUTE_STATES } from './dispute-vocabulary.js';
 import {
   complainedAbout,
@@ -25,6 +26,7 @@ export const disputeCase: CaseDescription<DisputeCase, DisputeCommand, DisputeEv
   erased: (state) => isOpened(state) && state.erased,
   concerns: (state) => (isOpened(state) ? state.concerns : []),
   evidence: (state) => (isOpened(state) ? evidenceOfDispute(state) : {}),
+  inHand: (state) => (isOpened(state) ? disputeInHand(state) : []),
   details: (state) => {
     if (!isOpened(state)) return {};
     const { conduct, parties, triage, lead, assisting, assignment, returns, mediation, petitions } = state;

@@ -1,3 +1,4 @@
+import type { HandingOver } from '#rules/case-law';
 import {
   type CaseStanding,
   complainedAboutIn,
@@ -151,6 +152,17 @@ export const bringingEvidence = (dispute: Dispute): EvidenceStanding => ({
 
 export const openObligations = (dispute: Dispute): readonly Obligation[] =>
   (dispute.mediation?.agreement?.obligations ?? []).filter(({ state }) => state !== 'PERFORMED');
+
+/** Whether somebody has still to see to it that its agreement is performed (RMTJF-31): also after a close as "performance pending". */
+export const isWatchedOver = (dispute: Dispute): boolean =>
+  dispute.mediation?.agreement?.effective === true &&
+  (dispute.state !== 'CLOSED' || dispute.outcome === 'SETTLED_BY_AGREEMENT_PERFORMANCE_PENDING') &&
+  openObligations(dispute).length > 0;
+
+export const inCharge = ({ lead, assignment }: Dispute): HandingOver['inCharge'] => ({
+  unit: lead,
+  officer: assignment?.officer ?? null,
+});
 
 const RESOLVING: readonly DisputeOutcome[] = [
   'SETTLED_BY_AGREEMENT',

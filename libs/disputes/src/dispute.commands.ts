@@ -1,4 +1,5 @@
 import { concernCommands } from '#libs/concerns';
+import { handOverCaseCommand } from '#libs/cases';
 import { evidenceCommands } from '#libs/evidence';
 import type { CommandDefinition } from '#libs/write-side';
 import { closingCommands } from './closing/closing.commands.js';
@@ -12,6 +13,7 @@ import { openingCommands } from './opening/opening.commands.js';
 export const disputeCommands: readonly CommandDefinition<object, DisputeCommand>[] = [
   ...openingCommands,
   ...holdingCommands,
+  handOverCaseCommand,
   ...escalationCommands,
   ...mediationCommands,
   ...closingCommands,

@@ -32,6 +32,7 @@ export const disputeEventTypes: EventTypes<DisputeEvent> = {
   AssignmentObjected: { v: 1 },
   AssignmentReturned: { v: 1 },
   ReturnRejected: { v: 1 },
+  CaseHandedOver: { v: 1 },
 
   DisputeEscalated: { v: 1 },
   DisputeReturnedDown: { v: 1 },

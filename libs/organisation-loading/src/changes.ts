@@ -11,10 +11,10 @@ export interface Moved extends UnitChange {
   readonly after: string | null;
 }
 /** What else a unit is: on some of it rests who may decide. */
-export const ALTERABLE = ['level', 'kind', 'head', 'successor', 'from', 'to'] as const;
+export const ALTERABLE = ['level', 'kind', 'head', 'successor', 'from'] as const;
 export interface Altered extends UnitChange {
   readonly what: (typeof ALTERABLE)[number];
-  /** The head by staff number; `to` where a last day is taken back. */
+  /** The head by staff number. */
   readonly before: string | null;
   readonly after: string | null;
 }
@@ -35,6 +35,7 @@ export interface PostChange {
 
 /** What differs between two versions, in the words of the sheets. */
 export interface Changes {
+  /** New, or a last day was taken back. */
   readonly opens: readonly UnitChange[];
   /** Closed by a last day, or left out where nothing names it yet. */
   readonly closes: readonly (UnitChange & { readonly on: string | null })[];
@@ -54,7 +55,7 @@ export function changesOf(before: OrganisationContent, after: OrganisationConten
   const numbers = new Map([...before.officers, ...after.officers].map((who) => [who.id, numberOf(who)]));
   const posts = officers.map(([old, now]) => postChanges(old, now));
   return {
-    opens: units.flatMap(([old, now]) => (!old && now ? [unitChange(now)] : [])),
+    opens: units.flatMap(([old, now]) => (now && (!old || isOpenAgain(old, now)) ? [unitChange(now)] : [])),
     closes: units.flatMap(([old, now]) => closing(old, now)),
     moves: units.flatMap(([old, now]) => (old && now ? moved(old, now) : [])),
     alters: units.flatMap(([old, now]) => (old && now ? altered(old, now, numbers) : [])),
@@ -88,6 +89,9 @@ function pairsOf<T extends { readonly id: string }>(
 const unitChange = ({ id, name }: Unit): UnitChange => ({ code: id, name: name.zh });
 const numberOf = ({ id, staffNumber }: Officer): string => staffNumber ?? id;
 
+/** A last day that was taken back. */
+const isOpenAgain = (old: Unit, now: Unit): boolean => old.to !== null && now.to === null;
+
 function closing(old: Unit | undefined, now: Unit | undefined): Changes['closes'] {
   if (!old) return [];
   if (!now) return [{ ...unitChange(old), on: null }];
@@ -105,9 +109,7 @@ const altered = (old: Unit, now: Unit, numbers: ReadonlyMap<string, string>): Al
     const said = (value: string | null | undefined): string | null =>
       what === 'head' && value ? (numbers.get(value) ?? value) : (value ?? null);
     const [before, after] = [said(old[what]), said(now[what])];
-    // A last day closes the unit, and is told as that; one that is taken back is told here.
-    if (before === after || (what === 'to' && after !== null)) return [];
-    return [{ ...unitChange(now), what, before, after }];
+    return before === after ? [] : [{ ...unitChange(now), what, before, after }];
   });
 
 type Named = Pick<Unit, 'name'>;

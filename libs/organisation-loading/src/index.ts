@@ -6,4 +6,5 @@ export * from './changes.js';
 export * from './lost-sight.js';
 export * from './organisation-loader.js';
 export * from './organisation-loaded.events.js';
-export { OrganisationDiffers, recordOrganisation, type RecordingParts } from './record-organisation.js';
+export { OrganisationDiffers } from './compare-versions.js';
+export { recordOrganisation, type RecordingParts } from './record-organisation.js';

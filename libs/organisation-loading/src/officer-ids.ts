@@ -1,5 +1,5 @@
 import type { OrganisationContent } from '#libs/organisation';
-import { type Jurisdiction, type Officer, type ReferenceProblem } from '#rules/organisation';
+import { type Jurisdiction, type Officer, officerAt, type ReferenceProblem } from '#rules/organisation';
 import type { FileContent } from './organisation-content.js';
 
 /**
@@ -16,10 +16,9 @@ export function identified(
     const known = current.officerByStaffNumber(number);
     const old = former.get(number);
     const before = old === undefined ? undefined : current.officerByStaffNumber(old);
-    if (known && before) problems.push({ at: `officer ${number}`, sentence: twoPeople(number, old ?? '') });
+    if (known && before) problems.push(ofFormer(number, twoPeople(number, old ?? '')));
     // A file that is loaded again goes on naming the former number of who has the new one by now.
-    if (!known && old !== undefined && !before)
-      problems.push({ at: `officer ${number}`, sentence: nobodyHad(old) });
+    if (!known && old !== undefined && !before) problems.push(ofFormer(number, nobodyHad(old)));
     ids.set(number, (known ?? before)?.id ?? newId());
   }
   if (problems.length > 0) return { problems };
@@ -35,14 +34,25 @@ export function identified(
   };
 }
 
-/** Whoever edits the file knows a staff number, not an id. */
-export const byStaffNumber =
+/** Whoever edits the file knows a staff number, not an id, and looks for a place in it. */
+export const inTheFile =
+  ({ placed = (found) => found }: FileContent, current: Jurisdiction) =>
+  (found: ReferenceProblem): ReferenceProblem =>
+    placed(byStaffNumber(current)(found));
+
+const byStaffNumber =
   (current: Jurisdiction) =>
   (found: ReferenceProblem): ReferenceProblem => {
     const [what, id = ''] = found.at.split(' ');
     const number = what === 'officer' ? current.officer(id)?.staffNumber : undefined;
     return number === undefined ? found : { ...found, at: `officer ${number}` };
   };
+
+const ofFormer = (number: string, sentence: ReferenceProblem['sentence']): ReferenceProblem => ({
+  ...officerAt(number),
+  field: 'former',
+  sentence,
+});
 
 const twoPeople = (number: string, old: string) => ({
   zh: `工号 ${number} 与原工号 ${old} 在现行版本中是两个人,不能合并;原工号写错的,请更正。`,

@@ -11,13 +11,15 @@ import {
   type LoadedBy,
   loadOrganisation,
   type LoadOutcome,
+  officersWithAccount,
   OrganisationStore,
 } from '#libs/organisation';
-import { Jurisdiction, nothingIsRemoved, type ReferenceProblem } from '#rules/organisation';
+import { Jurisdiction, thePastStays, type ReferenceProblem } from '#rules/organisation';
+import { whoHasAnAccountStays } from './accounts-stay.js';
 import { type Changes, changesOf } from './changes.js';
 import { type LostSight, lostSight } from './lost-sight.js';
-import { byStaffNumber, identified } from './officer-ids.js';
 import type { FileProblem } from './file-problem.js';
+import { identified, inTheFile } from './officer-ids.js';
 import type { FileContent, GivenFile, ReadFiles } from './organisation-content.js';
 import { readFiles } from './reading/read-files.js';
 import { namesNothingYet, recordOrganisation } from './record-organisation.js';
@@ -62,9 +64,12 @@ export class OrganisationLoader {
   async dryRun(content: FileContent): Promise<DryRun> {
     const current = await this.organisation.latest();
     const next = identified(content, current, randomUUID);
-    if ('problems' in next) return next;
-    const problems = (await namesNothingYet(this.store)) ? [] : nothingIsRemoved(current, next);
-    if (problems.length > 0) return { problems: problems.map(byStaffNumber(current)) };
+    const told = inTheFile(content, current);
+    if ('problems' in next) return { problems: next.problems.map(told) };
+    const problems = (await namesNothingYet(this.store))
+      ? whoHasAnAccountStays(current, next, await officersWithAccount(this.dataSource))
+      : thePastStays(current, next);
+    if (problems.length > 0) return { problems: problems.map(told) };
     const before = contentOf(current);
     const changes = changesOf(before, next);
     const after = new Jurisdiction(current.version + 1, next.units, next.officers);
@@ -85,16 +90,22 @@ export class OrganisationLoader {
    */
   async load(content: FileContent, by: LoadedBy & { readonly over?: number }): Promise<LoadOutcome> {
     const mayRemove = await namesNothingYet(this.store);
+    const withAccount = await officersWithAccount(this.dataSource);
     let before: Jurisdiction | undefined;
     const outcome = await loadOrganisation(
       this.dataSource,
-      (current) => identified(content, (before = current), randomUUID),
+      (current) => {
+        const next = identified(content, (before = current), randomUUID);
+        if ('problems' in next || !mayRemove) return next;
+        const problems = whoHasAnAccountStays(current, next, withAccount);
+        return problems.length > 0 ? { problems } : next;
+      },
       { ...by, mayRemove },
     );
     if (outcome.outcome === 'REFUSED')
-      return before ? { ...outcome, problems: outcome.problems.map(byStaffNumber(before)) } : outcome;
+      return before ? { ...outcome, problems: outcome.problems.map(inTheFile(content, before)) } : outcome;
     const { dataSource, store, clock, installation } = this;
-    await recordOrganisation({ dataSource, store, clock, installation: installation.id });
+    await recordOrganisation({ dataSource, store, clock, installation: installation.id }, 'NEWEST');
     // Here it counts at once; other processes look again within a second.
     await this.organisation.latest();
     return outcome;

@@ -9,8 +9,9 @@ import {
   START,
 } from '#libs/event-store';
 import { categoryOf, type Clock, streamOf } from '#libs/kernel';
-import { contentHash, contentOf, listVersions, readVersion, type VersionRow } from '#libs/organisation';
+import { listVersions, type VersionRow } from '#libs/organisation';
 import { envelopeOf, plainFingerprint } from '#libs/write-side';
+import { type Comparison, compareVersions, type Vouch } from './compare-versions.js';
 import {
   evolveVersions,
   ORGANISATION,
@@ -24,22 +25,22 @@ export interface RecordingParts {
   readonly clock: Pick<Clock, 'now'>;
   /** Id of the installation. */
   readonly installation: string;
-}
-
-/** The tables hold another organisation than the log knows: nothing may be decided on it. The message says what would help. */
-export class OrganisationDiffers extends Error {
-  override readonly name = 'OrganisationDiffers';
+  /** Vouches for versions that were compared, so that the next start need not read them all. */
+  readonly vouch?: Vouch | undefined;
 }
 
 const RACES = 20;
 
 /**
- * Compares every version in the tables with the log, and appends what the log has not: rows come first, so that a process that ends in between leaves
+ * Compares the versions in the tables with the log, and appends what the log has not: rows come first, so that a process that ends in between leaves
  * the event to the next one (decisions-safety 7).
  * @throws OrganisationDiffers where a version holds something else than was recorded, or is not there; StoreUnavailable
  */
-export async function recordOrganisation(parts: RecordingParts): Promise<void> {
-  const { store, dataSource, installation } = parts;
+export async function recordOrganisation(
+  parts: RecordingParts,
+  look: Comparison['look'] = 'ALL',
+): Promise<void> {
+  const { store, dataSource, installation, vouch } = parts;
   const stream = streamOf(ORGANISATION, installation);
   const versions = await listVersions(dataSource.manager);
   for (let races = 0; ; races++) {
@@ -47,7 +48,7 @@ export async function recordOrganisation(parts: RecordingParts): Promise<void> {
     const known = events
       .map((stored) => decode<OrganisationLoadingEvent>(organisationLoadingEventTypes, stored))
       .reduce(evolveVersions, new Map<number, string>());
-    const missing = await missingOf(dataSource, versions, known);
+    const missing = await compareVersions(dataSource, versions, known, { look, vouch });
     if (missing.length === 0) return;
     const recorded = missing.map(({ version, hash }) => eventOf(parts, version, hash));
     try {
@@ -57,23 +58,6 @@ export async function recordOrganisation(parts: RecordingParts): Promise<void> {
       if (!(error instanceof RevisionConflict) || races === RACES) throw error;
     }
   }
-}
-
-async function missingOf(
-  dataSource: DataSource,
-  versions: readonly VersionRow[],
-  known: ReadonlyMap<number, string>,
-): Promise<{ version: VersionRow; hash: string }[]> {
-  const there = new Set(versions.map(({ version }) => version));
-  for (const version of known.keys()) if (!there.has(version)) throw differs(version, 'is not in the tables');
-  const missing: { version: VersionRow; hash: string }[] = [];
-  for (const version of versions) {
-    const hash = contentHash(contentOf(await readVersion(dataSource.manager, version.version)));
-    const recorded = known.get(version.version);
-    if (recorded === undefined) missing.push({ version, hash });
-    else if (recorded !== hash) throw differs(version.version, 'holds something else in the tables');
-  }
-  return missing;
 }
 
 function eventOf({ clock, installation }: RecordingParts, row: VersionRow, hash: string) {
@@ -93,11 +77,6 @@ function eventOf({ clock, installation }: RecordingParts, row: VersionRow, hash:
   });
   return newEvent({ id, type: 'OrganisationLoaded', data }, meta);
 }
-
-const differs = (version: number, how: string): OrganisationDiffers =>
-  new OrganisationDiffers(
-    `Version ${version} of the organisation ${how}, but the log has recorded it. Nothing may be decided on it: restore the database that belongs to this log.`,
-  );
 
 /** True while the log holds nothing but organisations that were loaded: no event names a unit or an officer yet. */
 export async function namesNothingYet(store: Pick<EventStore, 'readAll'>): Promise<boolean> {

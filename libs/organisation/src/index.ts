@@ -19,3 +19,4 @@ export { listVersions, type LoadedBy, readVersion, type VersionRow } from './org
 export * from './organisation.migrations.js';
 export * from './reference-file.js';
 export * from './rules.js';
+export * from './version-traces.js';

@@ -71,6 +71,9 @@ export interface Officer {
   readonly posts: readonly Post[];
 }
 
+/** The one spelling of a staff number: full-width and small letters are the ordinary capital ones. */
+export const staffNumberOf = (written: string): string => written.normalize('NFKC').toUpperCase();
+
 /** True where a post lasts on this day or begins after it: who comes later has an account ready on the first day. */
 export const servesFrom = ({ posts }: Officer, date: string): boolean =>
   posts.some(({ to }) => to === null || to >= date);
@@ -89,11 +92,15 @@ export class Jurisdiction {
   ) {
     this.units = new Map(units.map((unit) => [unit.id, unit]));
     this.officers = new Map(officers.map((officer) => [officer.id, officer]));
-    this.staff = new Map(
-      officers.flatMap((officer) =>
-        officer.staffNumber === undefined ? [] : [[officer.staffNumber, officer]],
+    // What officers of older versions have stands first, so that a staff number is never taken by an id.
+    this.staff = new Map([
+      ...officers.flatMap((officer) =>
+        officer.staffNumber === undefined ? [[staffNumberOf(officer.id), officer] as const] : [],
       ),
-    );
+      ...officers.flatMap((officer) =>
+        officer.staffNumber === undefined ? [] : [[staffNumberOf(officer.staffNumber), officer] as const],
+      ),
+    ]);
   }
 
   unit(id: string): Unit | undefined {
@@ -104,8 +111,9 @@ export class Jurisdiction {
     return this.officers.get(id);
   }
 
+  /** Capitals say nothing. Of an officer without staff number, as the versions of before have them, the id counts as one. */
   officerByStaffNumber(number: string): Officer | undefined {
-    return this.staff.get(number);
+    return this.staff.get(staffNumberOf(number));
   }
 
   allUnits(): readonly Unit[] {

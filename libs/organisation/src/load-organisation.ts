@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { contentHash, contentOf, type OrganisationContent } from './content-hash.js';
 import type { Jurisdiction } from './jurisdiction.js';
 import type { ReferenceProblem } from './organisation-reference.js';
-import { nothingIsRemoved } from './organisation-reference.rules.js';
+import { thePastStays } from './the-past-stays.rules.js';
 import { latestVersion, type LoadedBy, readVersion, writeVersion } from './organisation-tables.js';
 
 export type LoadOutcome =
@@ -44,7 +44,7 @@ export const loadOrganisation = (
     if (over !== undefined && over !== version)
       return { outcome: 'REFUSED', problems: [changedMeanwhile(over, version)] };
     if (version > 0) {
-      const problems = mayRemove ? [] : nothingIsRemoved(current, content);
+      const problems = mayRemove ? [] : thePastStays(current, content);
       if (problems.length > 0) return { outcome: 'REFUSED', problems };
     }
     await writeVersion(sql, version + 1, hash, content, { askedBy, confirmedBy });

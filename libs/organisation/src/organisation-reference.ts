@@ -17,6 +17,17 @@ export interface OrganisationReference {
 
 /** What is wrong and where, in words for the person who edits the file. */
 export interface ReferenceProblem {
+  /** `unit liushu`, `officer 0012`, or `units` where no single one is meant. */
   readonly at: string;
   readonly sentence: Bilingual;
+  /** The member that is wrong, of the unit, of the officer, or of the post. */
+  readonly field?: UnitMember | OfficerMember | PostMember;
+  /** Index among the officer's posts, where one of them is meant. */
+  readonly post?: number;
+  /** Members on which the finding rests (`cellOf`): whoever could not read one of them knows nothing of it. */
+  readonly restsOn?: readonly string[];
 }
+
+export type UnitMember = 'id' | 'level' | 'parent' | 'serves' | 'head' | 'successor' | 'from' | 'to';
+export type OfficerMember = 'id' | 'former' | 'posts';
+export type PostMember = 'unit' | 'role' | 'from' | 'to';

@@ -212,6 +212,23 @@ class AddStaffNumbers1796083500000 implements MigrationInterface {
   }
 }
 
+/** What a start remembers of the versions that it has compared with the log (version-traces.ts); who empties it has them all compared again. */
+class RememberComparedVersions1796170500000 implements MigrationInterface {
+  name = 'RememberComparedVersions1796170500000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      create table organisation_compared (
+        version integer primary key references organisation_version,
+        seal text not null
+      )`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('drop table organisation_compared');
+  }
+}
+
 export const organisationMigrations = [
   CreateOrganisationTables1795478500000,
   CreateAccountTables1795478501000,
@@ -219,4 +236,5 @@ export const organisationMigrations = [
   CreateSignInLimits1796083400000,
   AddStaffNumbers1796083500000,
   CreateSecondFactors1796083700000,
+  RememberComparedVersions1796170500000,
 ];

@@ -66,6 +66,9 @@ const CONCERN_COMMANDS = [
   'CLOSE_CONCERN',
 ] as const;
 
+/** The same in every case type that has units in charge (XFTL-24). */
+const CASE_COMMANDS = ['HAND_OVER_CASE'] as const;
+
 /** Consultation rounds 征求意见 (design record 1.4). */
 export const CONSULTATION_COMMANDS = [
   'PLAN_ROUND',
@@ -164,6 +167,7 @@ export const PERMISSIONS = [
   ...DISPUTE_COMMANDS,
   ...PETITION_COMMANDS,
   ...CONCERN_COMMANDS,
+  ...CASE_COMMANDS,
   ...CONSULTATION_COMMANDS,
   ...PLAN_COMMANDS,
   ...ITEM_COMMANDS,

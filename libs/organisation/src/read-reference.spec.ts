@@ -110,7 +110,7 @@ describe('Reading a reference file', () => {
     [
       'two units without parent',
       file([unit('b')]),
-      'units: Exactly one unit has no parent; here are 2: root, b.',
+      'unit b: Exactly one unit has no parent; here are 2: root, b.',
     ],
     ['a code used twice', file([below('a'), below('a')]), 'unit a: This code is there more than once.'],
     [
@@ -126,12 +126,12 @@ describe('Reading a reference file', () => {
     [
       'an open unit below a closed one',
       file([below('t', { to: '2019-12-31' }), unit('v', { parent: 't' })]),
-      'unit v: It exists 2000-01-01 – …, its parent t only 2000-01-01 – 2019-12-31: give it another parent, or a last day.',
+      'unit v: It has no last day, its parent t exists only until 2019-12-31: give it another parent, or a last day.',
     ],
     [
       'a unit older than its parent',
       file([below('a', { from: '1990-01-01' })]),
-      'unit a: It exists 1990-01-01 – …, its parent root only 2000-01-01 – …: give it another parent, or a last day.',
+      'unit a: It exists from 1990-01-01, its parent root only from 2000-01-01.',
     ],
     [
       'an unknown unit served',
@@ -167,7 +167,7 @@ describe('Reading a reference file', () => {
     [
       'a head who left',
       file([below('a', { head: 'one' })], [officer('one', post('a', 'LEADER', { to: '2020-01-01' }))]),
-      'unit a: Its head one holds no present post in it.',
+      'unit a: Its head one holds no present post in it (one without a last day).',
     ],
     ['an officer without post', file([], [officer('one')]), 'officer one: This officer holds no post.'],
     [
@@ -178,7 +178,7 @@ describe('Reading a reference file', () => {
     [
       'a post that outlives its unit',
       file([below('a', { to: '2019-12-31' })], [officer('one', post('a'))]),
-      'officer one: The post lasts 2000-01-01 – …, its unit a only 2000-01-01 – 2019-12-31.',
+      'officer one: The post has no last day, its unit a exists only until 2019-12-31.',
     ],
     [
       'the same post twice at a time',
@@ -192,7 +192,7 @@ describe('Reading a reference file', () => {
           ),
         ],
       ),
-      'officer one: Two posts as HANDLER in root overlap.',
+      'officer one: Two posts as HANDLER in root overlap: 2000-01-01 – 2020-06-30 and 2020-06-30 – ….',
     ],
     [
       'an administrator among the posts',

@@ -67,6 +67,10 @@ const DISPATCHING = [
   'REQUEST_REVIEW',
   'REQUEST_REEXAMINATION',
   'ASSIGN_CONCERN',
+  'HAND_OVER_CASE',
+  // For a committee below them that has nobody left: whether one stands over it is judged on the case.
+  'APPOINT_MEDIATOR',
+  'TERMINATE_MEDIATION',
   'ASSESS_REPLY',
   'IMPORT_LEDGER',
   'ORDER_EXPORT',

@@ -8,7 +8,7 @@ import {
   shanghaiTime,
   words,
 } from '#libs/kernel';
-import { channel, erasureSentences } from '#labels/case-law';
+import { channel, erasureSentences, handOverNames, handOverSentences } from '#labels/case-law';
 import { concernCommandNames, concernSentences, settlement as settlements } from '#labels/concerns';
 import { evidenceCommandNames, evidenceSentences } from '#labels/evidence';
 import type { PetitionEvent } from './petition.events.js';
@@ -31,6 +31,7 @@ export const petitionCommandNames: Readonly<Record<PetitionCommand['type'], Bili
   NoteCarriedAnswer: { zh: '记录所承办关切的回应', en: 'Note that a carried concern was answered' },
   NoteCarriedContest: { zh: '记录所承办关切的异议', en: 'Note that a carried concern was contested' },
   NoteRecurrence: { zh: '记录再次发生', en: 'Note that the matter came back' },
+  ...handOverNames,
   ...concernCommandNames,
   ...evidenceCommandNames,
 };
@@ -49,6 +50,7 @@ export const petitionSentences: Sentences<PetitionEvent> = {
   ...concernSentences,
   ...evidenceSentences,
   ...erasureSentences,
+  ...handOverSentences,
   PetitionRegistered: (data) =>
     sentence(
       part('登记信访事项,由{receivingUnit}接收', 'Petition registered, received by {receivingUnit}', {

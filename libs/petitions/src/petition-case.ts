@@ -1,5 +1,6 @@
 import type { CaseDescription } from '#rules/cases';
-import { complainedAboutIn, isConcernEvent, madeByConcernEvent } from '#rules/concerns';
+import { caseInHand } from '#rules/case-law';
+import { complainedAboutIn, concernsInHand, isConcernEvent, madeByConcernEvent } from '#rules/concerns';
 import { isEvidenceEvent, madeByEvidenceEvent } from '#rules/evidence';
 import { petition } from './petition.js';
 import { type PetitionEvent, petitionEventTypes } from './petition.events.js';
@@ -7,7 +8,9 @@ import type { PetitionCommand } from './petition.rules.js';
 import {
   answeredElsewhere,
   evidenceOfPetition,
+  inCharge,
   isOver,
+  isRegistered,
   PETITION_STATES,
   type Petition,
   tasksOfPetition,
@@ -31,6 +34,10 @@ export const petitionCase: CaseDescription<Petition, PetitionCommand, PetitionEv
   concerns: (state) => state.concerns,
   evidence: evidenceOfPetition,
   answeredElsewhere,
+  inHand: (state) =>
+    !isRegistered(state) || isOver(state)
+      ? []
+      : [...caseInHand(inCharge(state)), ...concernsInHand(state.concerns)],
   details: ({ channel, branch, opinion, concludedAt, carried, recurrenceOf, recurrences, imported }) => ({
     channel,
     branch,
@@ -44,14 +51,14 @@ export const petitionCase: CaseDescription<Petition, PetitionCommand, PetitionEv
   shown: ['PetitionRegistered', 'PetitionAccepted', 'PetitionDeclined', 'OpinionIssued', 'PetitionWithdrawn'],
   title: (event) => (event.type === 'PetitionRegistered' ? event.data.title : undefined),
   summary: (state) =>
-    state.state === null || state.receivingUnit === null || state.receivedAt === null
+    !isRegistered(state)
       ? undefined
       : {
           state: state.state,
           closed: isOver(state),
           level: null,
-          holder: state.receivingUnit,
-          officer: null,
+          holder: inCharge(state).unit,
+          officer: inCharge(state).officer,
           receivingUnit: state.receivingUnit,
           receivedAt: state.receivedAt,
           place: state.place,

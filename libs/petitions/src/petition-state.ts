@@ -1,4 +1,4 @@
-import { type Channel } from '#rules/case-law';
+import { type Channel, type HandedTo, type HandingOver, inChargeOf } from '#rules/case-law';
 import {
   type CaseStanding,
   complainedAboutIn,
@@ -28,6 +28,8 @@ export type PetitionStateName = (typeof PETITION_STATES)[number];
 export interface Petition {
   readonly state: PetitionStateName | null;
   readonly receivingUnit: string | null;
+  /** Absent while the receiving unit is in charge. */
+  readonly handedTo?: HandedTo;
   readonly receivedAt: string | null;
   readonly channel: Channel | 'NOT_STATED' | null;
   readonly place: string | null;
@@ -95,9 +97,12 @@ const OVER: readonly Petition['state'][] = ['CONCLUDED', 'WITHDRAWN', 'NOT_ACCEP
 
 export const isOver = (petition: Petition): boolean => OVER.includes(petition.state);
 
-/** Who is in charge: the receiving unit until referral and assignment exist (a later chapter). */
+/** Who is in charge: the receiving unit, or whom it was handed to, until referral and assignment exist (a later chapter). */
+export const inCharge = ({ receivingUnit, handedTo }: OpenedPetition): HandingOver['inCharge'] =>
+  inChargeOf(receivingUnit, handedTo);
+
 export function standingOf(petition: OpenedPetition): CaseStanding {
-  const units = [petition.receivingUnit];
+  const units = [inCharge(petition).unit];
   return { closed: isOver(petition), inCharge: units, atWork: units, complainedAbout: [] };
 }
 
@@ -112,7 +117,8 @@ export const bringingEvidence = (petition: OpenedPetition): EvidenceStanding => 
 /** Units that have, or had, a task in the petition and therefore see it; never one complained about. */
 export function tasksOfPetition(petition: Petition): readonly string[] {
   const accused = complainedAboutIn(petition.concerns);
-  const units = [petition.receivingUnit, petition.opinion?.unit, ...ownersIn(petition.concerns)];
+  const handedTo = (petition.handedTo ?? []).map(({ unit }) => unit);
+  const units = [petition.receivingUnit, ...handedTo, petition.opinion?.unit, ...ownersIn(petition.concerns)];
   return [...new Set(units)].filter(
     (unit): unit is string => typeof unit === 'string' && !accused.includes(unit),
   );

@@ -43,6 +43,8 @@ export const petitionBook: CaseBook<Petition, PetitionEvent> = {
     switch (event.type) {
       case 'PetitionClassified':
         return { ...shared, category: event.data.kind };
+      case 'CaseHandedOver':
+        return { ...shared, holder: event.data.unit, handedOn: shared.handedOn ?? date.on };
       case 'PetitionWithdrawn':
         return leaves(shared, 'WITHDRAWN', date.on);
       case 'PetitionDeclined':

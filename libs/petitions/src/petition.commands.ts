@@ -1,6 +1,6 @@
 import { labelsEveryMember, type SealedBody } from '#libs/contracts';
 import { instantOf } from '#libs/kernel';
-import { EraseWordsBody } from '#libs/cases';
+import { EraseWordsBody, handOverCaseCommand } from '#libs/cases';
 import { concernCommands, intakeOf } from '#libs/concerns';
 import { evidenceCommands } from '#libs/evidence';
 import { type CommandDefinition, defineCommand } from '#libs/write-side';
@@ -126,6 +126,7 @@ export const petitionCommands: readonly CommandDefinition<object, PetitionComman
     toCommand: ({ ground }): PetitionCommand => ({ type: 'EraseWords', ground }),
   }),
   ImportPetition,
+  handOverCaseCommand,
   ...concernCommands,
   ...evidenceCommands,
 ];

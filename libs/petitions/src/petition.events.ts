@@ -1,4 +1,4 @@
-import type { Channel, OfType, StatedDifference, WordsErased } from '#rules/case-law';
+import type { CaseHandedOver, Channel, OfType, StatedDifference, WordsErased } from '#rules/case-law';
 import { type ConcernEvent, concernEventTypes } from '#rules/concerns';
 import type { EventTypes, Sealed } from '#libs/kernel';
 import { type EvidenceEvent, evidenceEventTypes } from '#rules/evidence';
@@ -120,6 +120,7 @@ export type PetitionEvent =
     }
   /** The answer over there counts no more: it was contested, or found not to qualify. */
   | { readonly type: 'CarriedConcernContested'; readonly data: FromDispute & { readonly concern: string } }
+  | CaseHandedOver
   | WordsErased;
 
 /** An event of a type. */
@@ -141,5 +142,6 @@ export const petitionEventTypes: EventTypes<PetitionEvent> = {
   DisputeUnlinked: { v: 1 },
   CarriedConcernAnswered: { v: 1 },
   CarriedConcernContested: { v: 1 },
+  CaseHandedOver: { v: 1 },
   WordsErased: { v: 1 },
 };

@@ -3,6 +3,7 @@ import {
   type CaseCircumstances,
   type Channel,
   type EraseWords,
+  type HandOverCase,
   onlyThoseInCharge,
   type OfType,
   type StatedDifference,
@@ -11,7 +12,7 @@ import {
 import type { ConcernCommand, ConcernIntake } from '#rules/concerns';
 import type { EvidenceCommand } from '#rules/evidence';
 import type { CarriedPair, CarriedSettlement, Finding, FromDispute, Petitioner } from './petition.events.js';
-import { isOver, type OpenedPetition, type PetitionStateName } from './petition-state.js';
+import { inCharge, isOver, type OpenedPetition, type PetitionStateName } from './petition-state.js';
 import type {
   ClaimBranch,
   ConclusionReason,
@@ -96,6 +97,7 @@ export type PetitionCommand =
     } & FromDispute)
   | ({ readonly type: 'NoteCarriedContest'; readonly concern: string } & FromDispute)
   | { readonly type: 'NoteRecurrence'; readonly case: string }
+  | HandOverCase
   | EraseWords;
 
 /** A command of a type. */
@@ -120,10 +122,10 @@ const WHAT_IS_OVER = {
 
 /** Acts of the unit in charge, or of one above it. */
 export const onlyTheUnitInCharge = (
-  { receivingUnit }: OpenedPetition,
+  petition: OpenedPetition,
   circumstances: PetitionCircumstances,
 ): Refusal | undefined =>
-  onlyThoseInCharge([receivingUnit], circumstances, {
+  onlyThoseInCharge([inCharge(petition).unit], circumstances, {
     rule: {
       zh: '谁主管、谁负责:由承办单位或其上级办理。',
       en: 'The unit in charge acts, or one above it.',

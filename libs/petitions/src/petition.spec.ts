@@ -141,5 +141,5 @@ describe('whatever is sent to a petition', () => {
 });
 
 it('knows every event that it can decide', () => {
-  expect(Object.keys(petitionEventTypes)).toHaveLength(28);
+  expect(Object.keys(petitionEventTypes)).toHaveLength(29);
 });

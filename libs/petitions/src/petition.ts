@@ -1,5 +1,15 @@
 import { type Decided, type Decision, type Decider, firstRefusal } from '#libs/kernel';
-import { caseDecider, type CaseFacts, layOver, merge } from '#rules/case-law';
+import {
+  caseDecider,
+  type CaseFacts,
+  type CaseHandedOver,
+  type Chapter,
+  handedOn,
+  type HandOverCase,
+  handOverCase,
+  layOver,
+  merge,
+} from '#rules/case-law';
 import {
   type CaseStanding,
   complainedAboutIn,
@@ -23,6 +33,8 @@ import {
   bringingEvidence,
   emptyPetition,
   evidenceOfPetition,
+  inCharge,
+  isOver,
   isRegistered,
   type OpenedPetition,
   type Petition,
@@ -64,6 +76,24 @@ const evidence = layOver(evidenceChapter, {
   standing: bringingEvidence,
 });
 
+const handingOver: Chapter<OpenedPetition, HandOverCase, CaseHandedOver> = {
+  decide: {
+    HandOverCase: (command, petition, circumstances) =>
+      handOverCase(
+        command,
+        {
+          inCharge: inCharge(petition),
+          over: isOver(petition),
+          complainedAbout: complainedAboutIn(petition.concerns),
+        },
+        circumstances,
+      ),
+  },
+  evolve: {
+    CaseHandedOver: (petition, { data }) => ({ ...petition, handedTo: handedOn(petition.handedTo, data) }),
+  },
+};
+
 /**
  * The rule-book of a petition 信访事项: a table of contents. Still to come as chapters of their own: referral and assignment with feedback
  * (R-12), extension and the clocks (R-08, R-09), hearings, service of documents, review and re-examination (R-04, R-14 to R-16), merging (R-18):
@@ -79,6 +109,7 @@ export const petition: Decider<Petition, PetitionCommand, PetitionEvent, CaseFac
     ending,
     links,
     recurrence,
+    handingOver,
     concerns,
     evidence,
   ]),

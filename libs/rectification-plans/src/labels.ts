@@ -11,7 +11,7 @@ import {
   telling,
   words,
 } from '#libs/kernel';
-import { erasureSentences } from '#labels/case-law';
+import { erasureSentences, handOverNames, handOverSentences } from '#labels/case-law';
 import { act, planDeclineReason, planDisposition } from '#labels/concerns';
 import type { PlanEvent } from './plan.events.js';
 import type { PlanCommand } from './plan.rules.js';
@@ -46,6 +46,7 @@ const commands: Readonly<Record<PlanCommand['type'], Bilingual>> = {
   PublishPlan: { zh: '公布整改方案', en: 'Publish the plan' },
   RevisePlan: { zh: '修订整改方案', en: 'Revise the plan' },
   EraseWords: { zh: '删除文字', en: 'Erase the words of a plan' },
+  ...handOverNames,
 };
 
 const bodies = {
@@ -90,6 +91,7 @@ const waysOf = (ways: readonly PublicationWay[]): Bilingual => ({
 
 const sentences: Sentences<PlanEvent> = {
   ...erasureSentences,
+  ...handOverSentences,
   PlanDrafted: ({ kind, unit, subject, round, concerns }) =>
     sentence(
       part('{unit}起草{kind}', '{unit} drafted a rectification plan: {kind}', {

@@ -1,10 +1,12 @@
 import type { CaseDescription } from '#rules/cases';
+import { caseInHand } from '#rules/case-law';
 import { noConcerns } from '#rules/concerns';
 import { rectificationPlan } from './plan.js';
 import { type PlanEvent, planEventTypes } from './plan.events.js';
 import type { PlanCommand } from './plan.rules.js';
 import {
   dispositionOf,
+  inCharge,
   isDrafted,
   PLAN_STATES,
   type RectificationPlan,
@@ -25,6 +27,7 @@ export const rectificationPlanCase: CaseDescription<RectificationPlan, PlanComma
   made: () => undefined,
   erased: (state) => state.erased,
   concerns: () => noConcerns,
+  inHand: (state) => (!isDrafted(state) || state.state === 'PUBLISHED' ? [] : caseInHand(inCharge(state))),
   details: (state) => {
     const { subject, round, version, approvedBy, published } = state;
     const undisposed = undisposedIn(state).length;
@@ -51,8 +54,8 @@ export const rectificationPlanCase: CaseDescription<RectificationPlan, PlanComma
           state: state.state,
           closed: state.state === 'PUBLISHED',
           level: null,
-          holder: state.unit,
-          officer: null,
+          holder: inCharge(state).unit,
+          officer: inCharge(state).officer,
           receivingUnit: state.unit,
           receivedAt: state.draftedAt,
           place: null,

@@ -1,5 +1,12 @@
 import type { EventMeta } from '#libs/kernel';
-import type { Evolves, Told } from '#rules/case-law';
+import {
+  type Evolves,
+  handedOn,
+  type HandedTo,
+  type HandingOver,
+  inChargeOf,
+  type Told,
+} from '#rules/case-law';
 import type { PlanEvent } from './plan.events.js';
 import type { Disposition, PlanKind, PlanSubject, PublicationWay } from './plan-vocabulary.js';
 
@@ -11,6 +18,8 @@ export interface RectificationPlan {
   readonly state: PlanStateName | null;
   readonly kind: PlanKind | null;
   readonly unit: string | null;
+  /** Absent while the unit that drafted it is in charge. */
+  readonly handedTo?: HandedTo;
   readonly subject: PlanSubject | null;
   readonly round: string | null;
   readonly draftedAt: string | null;
@@ -92,6 +101,7 @@ export const evolvePlan: Evolves<DraftedPlan, LaterPlanEvent> = {
     hands: handsOn(plan, meta),
     approvedBy: null,
   }),
+  CaseHandedOver: (plan, { data }) => ({ ...plan, handedTo: handedOn(plan.handedTo, data) }),
   WordsErased: (plan) => ({ ...plan, erased: true }),
 };
 
@@ -109,14 +119,24 @@ export const dispositionOf = (
 export const undisposedIn = (plan: RectificationPlan): readonly string[] =>
   plan.concerns.filter((concern) => !dispositionOf(plan, concern));
 
+/** The unit that drafted it, or whom it was handed to. */
+export const inCharge = ({ unit, handedTo }: DraftedPlan): HandingOver['inCharge'] =>
+  inChargeOf(unit, handedTo);
+
 /** Units that have, or had, a task in the plan and therefore see it; never one complained about. A person's plan is not shown to their unit. */
 export function tasksOfPlan({
   unit,
+  handedTo = [],
   kind,
   subject,
   approvedBy,
   complainedAbout,
 }: RectificationPlan): readonly string[] {
-  const units = [unit, kind === 'TEAM' ? (subject?.unit ?? null) : null, approvedBy?.unit ?? null];
+  const units = [
+    unit,
+    ...handedTo.map((one) => one.unit),
+    kind === 'TEAM' ? (subject?.unit ?? null) : null,
+    approvedBy?.unit ?? null,
+  ];
   return [...new Set(units)].filter((one): one is string => one !== null && !complainedAbout.includes(one));
 }

@@ -1,4 +1,4 @@
-import { EraseWordsBody } from '#libs/cases';
+import { EraseWordsBody, handOverCaseCommand } from '#libs/cases';
 import { type CommandDefinition, defineCommand } from '#libs/write-side';
 import { aPublishedTextCarriesNoPersonalData } from '#rules/case-law';
 import {
@@ -95,6 +95,7 @@ export const planCommands: readonly CommandDefinition<object, PlanCommand>[] = [
     body: EraseWordsBody,
     toCommand: ({ ground }): PlanCommand => ({ type: 'EraseWords', ground }),
   }),
+  handOverCaseCommand,
 ];
 
 /** Commands that are judged on other streams: the plan's round, an item that it names. */

@@ -1,5 +1,5 @@
 import type { EventTypes, Sealed } from '#libs/kernel';
-import type { WordsErased } from '#rules/case-law';
+import type { CaseHandedOver, WordsErased } from '#rules/case-law';
 import type { Disposition, PlanKind, PlanSubject, PublicationWay } from './plan-vocabulary.js';
 
 // This file is storage format: names and shapes stay; a change raises `v` with an upcaster and a sample in plan.golden.json.
@@ -48,6 +48,7 @@ export type PlanEvent =
         readonly complainedAbout: readonly string[];
       };
     }
+  | CaseHandedOver
   | WordsErased;
 
 export const planEventTypes: EventTypes<PlanEvent> = {
@@ -56,5 +57,6 @@ export const planEventTypes: EventTypes<PlanEvent> = {
   PlanApproved: { v: 1 },
   PlanPublished: { v: 1 },
   PlanRevised: { v: 1 },
+  CaseHandedOver: { v: 1 },
   WordsErased: { v: 1 },
 };

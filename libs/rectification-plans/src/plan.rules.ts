@@ -3,6 +3,7 @@ import {
   type CaseCircumstances,
   type EraseWords,
   type ErasureGround,
+  type HandOverCase,
   noWordsAreErasedWhileTheMatterRuns,
   type OfType,
   onlyThoseInCharge,
@@ -52,6 +53,7 @@ export type PlanCommand =
       readonly gathered: GatheredRound;
     }
   | { readonly type: 'RevisePlan'; readonly reason: Sealed | null; readonly gathered: GatheredRound }
+  | HandOverCase
   | EraseWords;
 
 export type PlanCommandOf<T extends PlanCommand['type']> = OfType<PlanCommand, T>;

@@ -242,5 +242,5 @@ describe('the words of a plan are erased', () => {
 });
 
 it('knows every event that it can decide', () => {
-  expect(Object.keys(planEventTypes)).toHaveLength(6);
+  expect(Object.keys(planEventTypes)).toHaveLength(7);
 });

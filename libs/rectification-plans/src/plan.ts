@@ -4,6 +4,7 @@ import {
   type CaseCircumstances,
   caseDecider,
   type CaseFacts,
+  handOverCase,
   merge,
   opensOnce,
   theOfficerWorksThere,
@@ -35,6 +36,7 @@ import {
   type DraftedPlan,
   emptyPlan,
   evolvePlan,
+  inCharge,
   isDrafted,
   type LaterPlanEvent,
   planDrafted,
@@ -72,7 +74,7 @@ function disposeOfConcern(
 ): Decision<PlanEvent> {
   const { type: _type, ...data } = command;
   const refusal = firstRefusal(
-    onlyTheUnitOfThePlanActs(plan.unit, circumstances),
+    onlyTheUnitOfThePlanActs(inCharge(plan).unit, circumstances),
     thePlanIs('DRAFT', plan),
     theConcernIsOneOfThePlan(data.concern, plan),
     aPlanAboutAPersonCarriesNoWords(plan.kind, data.reason),
@@ -87,7 +89,7 @@ function approvePlan(
   circumstances: CaseCircumstances,
 ): Decision<PlanEvent> {
   const refusal = firstRefusal(
-    onlyTheUnitOfThePlanActs(plan.unit, circumstances),
+    onlyTheUnitOfThePlanActs(inCharge(plan).unit, circumstances),
     thePlanIs('DRAFT', plan),
     everyConcernIsDisposedOf(plan),
     aPlanIsApprovedByAnother(plan, circumstances),
@@ -102,7 +104,7 @@ function publishPlan(
   circumstances: CaseCircumstances,
 ): Decision<PlanEvent> {
   const refusal = firstRefusal(
-    onlyTheUnitOfThePlanActs(plan.unit, circumstances),
+    onlyTheUnitOfThePlanActs(inCharge(plan).unit, circumstances),
     // Named before the step, whatever else is missing: it is what those who were asked are waiting for.
     everyConcernIsDisposedOf(plan, gathered.concerns),
     thePlanIs('APPROVED', plan),
@@ -119,7 +121,7 @@ function revisePlan(
 ): Decision<PlanEvent> {
   const late = gathered.concerns.filter((concern) => !plan.concerns.includes(concern));
   const refusal = firstRefusal(
-    onlyTheUnitOfThePlanActs(plan.unit, circumstances),
+    onlyTheUnitOfThePlanActs(inCharge(plan).unit, circumstances),
     aPlanAboutAPersonCarriesNoWords(plan.kind, reason),
     aDraftIsRevisedForLateConcerns(plan, late),
   );
@@ -136,10 +138,23 @@ function eraseWords(
   circumstances: CaseCircumstances,
 ): Decision<PlanEvent> {
   const refusal = firstRefusal(
-    onlyTheUnitOfThePlanActs(plan.unit, circumstances),
+    onlyTheUnitOfThePlanActs(inCharge(plan).unit, circumstances),
     noWordsAreErasedBeforeThePlanIsPublished(ground, plan),
   );
   return refusal ?? wordsErased(ground);
+}
+
+function handOver(
+  command: PlanCommandOf<'HandOverCase'>,
+  plan: DraftedPlan,
+  circumstances: CaseCircumstances,
+): Decision<PlanEvent> {
+  const { state, complainedAbout } = plan;
+  return handOverCase(
+    command,
+    { inCharge: inCharge(plan), over: state === 'PUBLISHED', complainedAbout },
+    circumstances,
+  );
 }
 
 /** The rule-book of a rectification plan 整改方案 of a team or a person: it disposes of every concern that its round gathered. */
@@ -174,6 +189,7 @@ export const rectificationPlan: Decider<RectificationPlan, PlanCommand, PlanEven
         ApprovePlan: approvePlan,
         PublishPlan: publishPlan,
         RevisePlan: revisePlan,
+        HandOverCase: handOver,
         EraseWords: eraseWords,
       },
       evolve: evolvePlan,

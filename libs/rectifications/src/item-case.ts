@@ -3,6 +3,7 @@ import { noConcerns } from '#rules/concerns';
 import { noEvidence } from '#rules/evidence';
 import { madeByItemEvent, type ItemCommand, rectificationItem } from './item.js';
 import { type ItemEvent, itemEventTypes } from './item.events.js';
+import { itemInHand } from './item-in-hand.js';
 import { ITEM_STATES } from './item-vocabulary.js';
 import {
   complainedAbout,
@@ -28,6 +29,7 @@ export const rectificationItemCase: CaseDescription<Item, ItemCommand, ItemEvent
   erased: (item) => isIdentified(item) && item.erased,
   // Concerns live in the cases in which they were raised; an item refers to them (`basis`).
   concerns: () => noConcerns,
+  inHand: (item) => (isIdentified(item) ? itemInHand(item) : []),
   evidence: (item) => (isIdentified(item) ? item.evidence : noEvidence),
   details: (item) => {
     if (!isIdentified(item)) return {};

@@ -25,6 +25,7 @@ export class MasterKey {
   private readonly texts: KeyObject;
   private readonly files: KeyObject;
   private readonly signIns: KeyObject;
+  private readonly comparisons: KeyObject;
 
   /** Takes 32 random bytes and clears the buffer that it was given. */
   constructor(bytes: Buffer) {
@@ -37,6 +38,7 @@ export class MasterKey {
     this.texts = suite.derive(this.root, 'huiying/master/text-fingerprint');
     this.files = suite.derive(this.root, 'huiying/master/file-fingerprint');
     this.signIns = suite.derive(this.root, 'huiying/master/sign-in-digest');
+    this.comparisons = suite.derive(this.root, 'huiying/master/compared-version');
     const print = suite.derive(this.root, 'huiying/master/fingerprint');
     this.fingerprint = suite.mac(print, 'huiying').toString('hex', 0, 16);
   }
@@ -87,6 +89,11 @@ export class MasterKey {
   /** Fingerprint of a file's digest; 32 bytes. */
   fileMac(digest: string): Buffer {
     return suiteNamed(DEFAULT_SUITE).mac(this.files, digest);
+  }
+
+  /** Vouches for a version of the organisation that was compared with the log: nobody who writes to the database alone can. */
+  comparisonMac(text: string): Buffer {
+    return suiteNamed(DEFAULT_SUITE).mac(this.comparisons, text);
   }
 
   /** Digest of a login or network that somebody signs in with; 32 bytes. */

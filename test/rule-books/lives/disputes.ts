@@ -42,6 +42,7 @@ const COMMANDS: Readonly<Record<DisputeCommand['type'], true>> = {
   DivertToLegalPath: true,
   CloseDispute: true,
   ReopenDispute: true,
+  HandOverCase: true,
   EraseWords: true,
 };
 

@@ -27,6 +27,7 @@ const COMMANDS: Readonly<Record<PetitionCommand['type'], true>> = {
   NoteCarriedAnswer: true,
   NoteCarriedContest: true,
   NoteRecurrence: true,
+  HandOverCase: true,
   EraseWords: true,
 };
 

@@ -9,6 +9,7 @@ const COMMANDS: Readonly<Record<PlanCommand['type'], true>> = {
   ApprovePlan: true,
   PublishPlan: true,
   RevisePlan: true,
+  HandOverCase: true,
   EraseWords: true,
 };
 

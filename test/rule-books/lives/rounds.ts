@@ -11,6 +11,7 @@ const COMMANDS: Readonly<Record<RoundCommand['type'], true>> = {
   OpenGathering: true,
   RecordGathering: true,
   CloseRound: true,
+  HandOverCase: true,
   EraseWords: true,
 };
 

@@ -41,7 +41,8 @@ export async function run(argv: readonly string[]): Promise<number> {
     );
     return await load(files, wish.dryRun);
   } catch (error) {
-    if (!(error instanceof Error && 'syscall' in error)) throw error;
+    // What the system says of a file: not there, not readable, too large to be read at once.
+    if (!(error instanceof Error && 'code' in error)) throw error;
     console.error(error.message);
     return 1;
   }

@@ -1,6 +1,6 @@
 import { day, list, named, object, oneOf, orNull, type Static, flag, text, whole } from '#answers/contracts';
 
-const ALTERED = ['level', 'kind', 'head', 'successor', 'from', 'to'] as const;
+const ALTERED = ['level', 'kind', 'head', 'successor', 'from'] as const;
 const MOVED = ['parent', 'serves'] as const;
 
 const unit = { code: text('Code of the unit'), name: text() };
@@ -27,6 +27,7 @@ export const OrganisationChanges = named(
     officers: whole('Officers in the files'),
     over: whole('Version that counts now; 0: none'),
     differs: flag('False: what counts is the same already'),
+    // New, or a last day was taken back.
     opens: list(object(unit)),
     closes: list(object({ ...unit, on: orNull(day('Last day; null: left out of the files')) })),
     moves: list(object({ ...unit, what: oneOf(MOVED), before, after })),

@@ -1,4 +1,5 @@
 import type { Sealed } from '#libs/kernel';
+import type { CaseHandedOver } from '#rules/case-law';
 import type { Level } from '#rules/organisation';
 
 export type HoldingEvent =
@@ -34,4 +35,5 @@ export type HoldingEvent =
         readonly nth: number;
       };
     }
-  | { readonly type: 'ReturnRejected'; readonly data: { readonly reason: Sealed } };
+  | { readonly type: 'ReturnRejected'; readonly data: { readonly reason: Sealed } }
+  | CaseHandedOver;

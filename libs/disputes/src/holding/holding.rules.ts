@@ -1,5 +1,5 @@
 import { refuse, type Refusal, type Sealed } from '#libs/kernel';
-import { standsOver } from '#rules/case-law';
+import { type HandOverCase, standsOver } from '#rules/case-law';
 import { levelsBetween } from '#rules/organisation';
 import type { DisputeCircumstances } from '../dispute.rules.js';
 import type { Dispute } from '../dispute-state.js';
@@ -12,6 +12,7 @@ export type HoldingCommand =
       readonly responsibleOfficer: string | null;
       readonly dueBy: string | null;
     }
+  | HandOverCase
   | { readonly type: 'ObjectToAssignment'; readonly reason: Sealed }
   | { readonly type: 'AcceptReturn' }
   | { readonly type: 'RejectReturn'; readonly reason: Sealed };

@@ -1,7 +1,8 @@
-import { type Decision, firstRefusal } from '#libs/kernel';
+import { type Decision, firstRefusal, shanghaiDate } from '#libs/kernel';
 import {
   type Chapter,
   dateThatCounts,
+  handOverCase,
   type OfType,
   theOfficerWorksThere,
   theStepBelongsTo,
@@ -13,7 +14,14 @@ import {
   noObjectionIsPending,
   onlyTheHolderOrItsSuperior,
 } from '../dispute.rules.js';
-import { type Assignment, complainedAbout, type Dispute, withTasks } from '../dispute-state.js';
+import {
+  type Assignment,
+  complainedAbout,
+  type Dispute,
+  inCharge,
+  isWatchedOver,
+  withTasks,
+} from '../dispute-state.js';
 import type { HoldingEvent } from './holding.events.js';
 import {
   aHeldCaseGoesDownByReturn,
@@ -125,6 +133,16 @@ export const holdingChapter: Chapter<Dispute, HoldingCommand, HoldingEvent> = {
     ObjectToAssignment: objectToAssignment,
     AcceptReturn: acceptReturn,
     RejectReturn: rejectReturn,
+    HandOverCase: (command, dispute, circumstances) =>
+      handOverCase(
+        command,
+        {
+          inCharge: inCharge(dispute),
+          over: dispute.state === 'CLOSED' && !isWatchedOver(dispute),
+          complainedAbout: complainedAbout(dispute),
+        },
+        circumstances,
+      ),
   },
   evolve: {
     HolderAssigned: (dispute, { data }) => ({
@@ -142,6 +160,22 @@ export const holdingChapter: Chapter<Dispute, HoldingCommand, HoldingEvent> = {
         objection: 'NONE',
       },
       tasks: withTasks(dispute.tasks, data.assignedBy, data.leadUnit, ...data.assistingUnits),
+    }),
+    // It stays where it stands in its procedure. Whom it was handed to did not take part in the assignment, nor in an objection to it.
+    CaseHandedOver: (dispute, { data: { unit, officer, level }, meta }) => ({
+      ...dispute,
+      currentLevel: level,
+      lead: unit,
+      assisting: dispute.assisting.filter((one) => one !== unit),
+      assignment: {
+        by: meta.actor.unit,
+        to: unit,
+        officer,
+        dueBy: dispute.assignment?.dueBy ?? null,
+        countsFrom: shanghaiDate(meta.occurredAt),
+        objection: 'NONE',
+      },
+      tasks: withTasks(dispute.tasks, unit),
     }),
     AssignmentObjected: (dispute) => withObjection(dispute, 'PENDING'),
     ReturnRejected: (dispute) => withObjection(dispute, 'REJECTED'),

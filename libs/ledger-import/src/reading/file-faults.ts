@@ -4,6 +4,7 @@ import { LIMITS } from './ledger-file.js';
 export type FileFault =
   | 'empty'
   | 'not-a-spreadsheet'
+  | 'web-page'
   | 'old-excel'
   | 'encrypted'
   | 'damaged'
@@ -40,7 +41,7 @@ export const notASpreadsheet = (): LedgerFileError =>
   });
 
 export const webPage = (): LedgerFileError =>
-  new LedgerFileError('not-a-spreadsheet', {
+  new LedgerFileError('web-page', {
     zh: '这是网页或 XML 文件(有的系统把它导出成 .xls)。请用 Excel 或 WPS 打开后另存为 .xlsx。',
     en: 'This is a web page or XML (some systems export it as .xls). Open it in a spreadsheet program and save it as .xlsx.',
   });

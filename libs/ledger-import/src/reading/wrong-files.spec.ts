@@ -24,9 +24,9 @@ describe('a file that is no ledger', () => {
     [
       'a web page that was exported as .xls',
       '\ufeff \r\n<html><table><tr><td>留言编号</td></tr></table></html>',
-      'not-a-spreadsheet',
+      'web-page',
     ],
-    ['a spreadsheet in plain XML', '<?xml version="1.0"?><Workbook/>', 'not-a-spreadsheet'],
+    ['a spreadsheet in plain XML', '<?xml version="1.0"?><Workbook/>', 'web-page'],
     [
       'a text document in a zip',
       zipOf([

@@ -8,6 +8,8 @@ export interface SheetForm<Field extends string> {
   /** Names of the sheet; the first one stands in the template, and in what is said about it. */
   readonly names: readonly [string, ...string[]];
   readonly columns: Readonly<Record<Field, Column>>;
+  /** Rows that an organisation can have. */
+  readonly most: number;
 }
 
 export type UnitField =
@@ -25,6 +27,7 @@ export type UnitField =
 
 export const UNIT_SHEET: SheetForm<UnitField> = {
   names: ['单位', 'units'],
+  most: 10_000,
   columns: {
     code: { headers: ['单位代码', 'code'], needed: true },
     name: { headers: ['单位名称', 'name'], needed: true },
@@ -45,6 +48,7 @@ export type OfficerField =
 
 export const OFFICER_SHEET: SheetForm<OfficerField> = {
   names: ['人员', 'officers'],
+  most: 100_000,
   columns: {
     staffNumber: { headers: ['工号', 'staff number'], needed: true },
     name: { headers: ['姓名', 'name'], needed: true },

@@ -1,11 +1,11 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { LedgerFileError, openLedger, openSheets, plainText } from '#libs/ledger-import';
-import { readReference } from '#rules/organisation';
+import { type LedgerFile, LedgerFileError, openLedger, openSheets, plainText } from '#libs/ledger-import';
 import { type FileProblem, problemAt } from '../file-problem.js';
 import type { GivenFile, ReadFiles } from '../organisation-content.js';
 import { chooseColumns, OFFICER_SHEET, type SheetForm, UNIT_SHEET } from './columns.js';
+import { readJson } from './read-json.js';
 import { readSheets, type Rows } from './read-sheets.js';
 import { isNameOf } from './sheet-table.js';
 
@@ -13,6 +13,8 @@ import { isNameOf } from './sheet-table.js';
 export async function readFiles(files: readonly GivenFile[]): Promise<ReadFiles> {
   const [first, second] = files;
   if (!first || files.length > 2) return wrong(GIVE);
+  const large = files.find(({ bytes }) => bytes.length > MOST_BYTES);
+  if (large) return wrong(TOO_LARGE, large);
   if (!second && looksLikeJson(first.bytes)) return readJson(first.bytes);
   // The ledgers' reader reads files; the names that they were given are never used.
   const folder = await mkdtemp(join(tmpdir(), 'huiying-'));
@@ -25,37 +27,29 @@ export async function readFiles(files: readonly GivenFile[]): Promise<ReadFiles>
       }),
     );
     const [one = '', other] = paths;
-    return other === undefined ? await readWorkbook(one) : await readPair([one, other]);
+    return other === undefined ? await readWorkbook(one) : await readPair([one, other], files);
   } catch (error) {
     if (!(error instanceof LedgerFileError)) throw error;
-    return wrong(error.detail);
+    return wrong(detailOf(error));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-const wrong = (sentence: FileProblem['sentence']): ReadFiles => ({
-  problems: [{ at: 'file', sentence }],
+/** A file is named where there are two. */
+const wrong = (
+  sentence: FileProblem['sentence'],
+  { name }: Pick<GivenFile, 'name'> = { name: 'file' },
+): ReadFiles => ({
+  problems: [{ at: name, sentence }],
 });
+
+/** The reader speaks of ledgers; what it cannot read at all is told what would be read here. */
+const detailOf = ({ fault, detail }: LedgerFileError): FileProblem['sentence'] =>
+  fault === 'not-a-spreadsheet' ? GIVE : detail;
 
 const looksLikeJson = (bytes: Uint8Array): boolean =>
   /^(?:\u00ef\u00bb\u00bf)?\s*[[{]/.test(Buffer.from(bytes.subarray(0, 64)).toString('latin1'));
-
-function readJson(bytes: Uint8Array): ReadFiles {
-  let json: unknown;
-  try {
-    json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    return wrong({
-      zh: '不是有效的 JSON(UTF-8)。',
-      en: 'This is no valid JSON in UTF-8.',
-    });
-  }
-  const { reference, problems } = readReference(json);
-  if (!reference) return { problems };
-  if (reference.accounts.length > 0) return wrong(OF_A_DEMO);
-  return { content: { units: reference.units, officers: reference.officers, former: new Map() } };
-}
 
 async function readWorkbook(path: string): Promise<ReadFiles> {
   const ledger = await openLedger(path);
@@ -90,12 +84,24 @@ const notOne = (form: SheetForm<string>, count: number): FileProblem[] =>
       ];
 
 /** Two CSV files: which one is which, their headers say. */
-async function readPair(paths: readonly [string, string]): Promise<ReadFiles> {
-  const opened = await Promise.all(paths.map((path) => openLedger(path)));
+async function readPair(paths: readonly [string, string], files: readonly GivenFile[]): Promise<ReadFiles> {
+  const likely: number[] = [];
+  const opened: LedgerFile[] = [];
   try {
-    const [one, other] = opened;
-    if (!one || !other || opened.some(({ format }) => format !== 'csv')) return wrong(GIVE);
-    const swapped = (await likeness(one)) < 0 || (await likeness(other)) > 0;
+    for (const [index, path] of paths.entries())
+      try {
+        const file = await openLedger(path);
+        opened.push(file);
+        if (file.format !== 'csv') return wrong(GIVE, files[index]);
+        likely.push(await likeness(file));
+      } catch (error) {
+        if (!(error instanceof LedgerFileError)) throw error;
+        return wrong(detailOf(error), files[index]);
+      }
+    const [[one, other], [first = 0, second = 0]] = [opened, likely];
+    if (!one || !other) return wrong(GIVE);
+    if (first * second > 0) return wrong(first > 0 ? TWICE_UNITS : TWICE_OFFICERS);
+    const swapped = first < 0 || second > 0;
     return swapped ? await readSheets(other, one) : await readSheets(one, other);
   } finally {
     for (const file of opened) await file.close();
@@ -116,12 +122,23 @@ async function likeness(file: Rows): Promise<number> {
   return units - officers;
 }
 
+const TWICE_UNITS = {
+  zh: '两个文件的表头都是“单位”的;请给出“单位”“人员”各一个。',
+  en: 'Both files have the header of 单位 (units); give one of units and one of 人员 (officers).',
+};
+const TWICE_OFFICERS = {
+  zh: '两个文件的表头都是“人员”的;请给出“单位”“人员”各一个。',
+  en: 'Both files have the header of 人员 (officers); give one of 单位 (units) and one of officers.',
+};
+
+/** Ten times what the largest county needs. */
+const MOST_BYTES = 64 * 1024 * 1024;
+const TOO_LARGE = {
+  zh: `文件超过 ${MOST_BYTES / 1024 / 1024} MB,不像一个县的组织机构,未予读取。`,
+  en: `The file is larger than ${MOST_BYTES / 1024 / 1024} MB, which no county’s is; it is not read.`,
+};
+
 const GIVE = {
   zh: '请提供一个 JSON、一个含“单位”“人员”两个工作表的 .xlsx,或者两个 .csv(单位和人员各一个)。',
   en: 'Give one JSON file, one .xlsx with the sheets 单位 (units) and 人员 (officers), or two .csv, one of each.',
-};
-
-const OF_A_DEMO = {
-  zh: '文件含有演示账号(accounts),属于演示数据,不能装入真实的县。',
-  en: 'The file holds demo accounts ("accounts"): it belongs to a demo and is loaded into no real county.',
 };

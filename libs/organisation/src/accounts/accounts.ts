@@ -64,3 +64,11 @@ export class Accounts {
     return principalOf(account, {}, await this.organisation.fresh(), shanghaiDate(this.clock.now()));
   }
 }
+
+/** Ids of officers who have an account, active or not. */
+export async function officersWithAccount(sql: Sql): Promise<ReadonlySet<string>> {
+  const rows = await sql.query<{ officer: string }[]>(
+    'select officer from account where officer is not null',
+  );
+  return new Set(rows.map(({ officer }) => officer));
+}

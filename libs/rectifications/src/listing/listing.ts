@@ -59,8 +59,15 @@ export const theTaskGoesToThoseWhoCanDoIt = (
     onlyThoseInWhoseAreaItLies(responsibleUnit, circumstances),
   );
 
-/** An item changes hands as long as somebody has still to do something about it. */
-const HANDED_OVER_IN: readonly ItemState[] = ['LISTED', 'PLANNED', 'IN_PROGRESS', 'SENT_BACK', 'RELISTED'];
+/** An item changes hands as long as somebody has still to do something about it; one under review for good is kept up by its unit. */
+export const HANDED_OVER_IN: readonly ItemState[] = [
+  'LISTED',
+  'PLANNED',
+  'IN_PROGRESS',
+  'SENT_BACK',
+  'UNDER_REVIEW',
+  'RELISTED',
+];
 
 function handOverItem(
   command: OfType<ListingCommand, 'HandOverItem'>,

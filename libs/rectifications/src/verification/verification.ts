@@ -26,7 +26,7 @@ import {
 } from './verification.rules.js';
 
 /** A verifier can be named as soon as somebody has the task. */
-const ASSIGNED_IN: readonly ItemState[] = [
+export const ASSIGNED_IN: readonly ItemState[] = [
   'LISTED',
   'PLANNED',
   'IN_PROGRESS',
