@@ -144,6 +144,11 @@ describe('A case type that is declared, and stands in the registers', () => {
       'SuggestionTakenUp',
       'ConcernResponded',
     ]);
+    expect(items.map(({ sentence }) => sentence.zh).slice(0, 3)).toEqual([
+      '{unit}接收建议,村:{place}',
+      '提出关切{concern},类型:所急,主题:{topic},所在村:{village},提出人:匿名',
+      '办理建议',
+    ]);
   });
 
   it('has a list of its own, within the scope of whoever asks', async () => {

@@ -146,7 +146,7 @@ describe('Every body of the contract', () => {
   });
 });
 
-describe.each(caseTypes)('Case type $path', ({ description: { category, events, labels }, classes }) => {
+describe.each(caseTypes)('Case type $path', ({ description: { category, labels }, classes }) => {
   it('has a label for each command, its body and their members, and says the same in the contract', () => {
     for (const { definition } of classes) {
       const label = joined.commands()[category]?.[definition.type];
@@ -160,8 +160,7 @@ describe.each(caseTypes)('Case type $path', ({ description: { category, events, 
     }
   });
 
-  it('has a sentence for each event: it is asked of golden samples', () => {
-    expect(Object.keys(events).length).toBeGreaterThan(0);
+  it('has its sentences in the dictionary, of which golden samples are asked', () => {
     expect(joined.sentences()[category]).toBe(labels.sentence);
   });
 });

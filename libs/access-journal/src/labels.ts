@@ -1,7 +1,7 @@
 import type { CodeLabels } from '#libs/kernel';
 import type { AccessPurpose } from './access-vocabulary.js';
 
-const accessPurpose: CodeLabels<AccessPurpose> = {
+export const accessPurpose: CodeLabels<AccessPurpose> = {
   VERIFICATION: { zh: '验收', en: 'Verification' },
   LOOK_BACK: { zh: '回头看', en: 'Look-back' },
   OBJECTION: { zh: '处理异议', en: 'Objection' },

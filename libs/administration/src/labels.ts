@@ -1,35 +1,34 @@
 import type { BodyLabel, CodeLabels } from '#libs/kernel';
 import type { REQUEST_OUTCOMES, REQUESTED_ACTS } from './requests/administrator-request.js';
 
-const requestedAct: CodeLabels<(typeof REQUESTED_ACTS)[number]> = {
+export const requestedAct: CodeLabels<(typeof REQUESTED_ACTS)[number]> = {
   CREATE_ADMINISTRATOR: { zh: '新建管理员', en: 'Create an administrator' },
   RESET_PASSWORD: { zh: '重置密码', en: 'Reset a password' },
   RESET_SECOND_FACTOR: { zh: '重置二次验证', en: 'Reset a second factor' },
   LOAD_ORGANISATION: { zh: '载入组织机构', en: 'Load the organisation' },
 };
 
-const requestOutcome: CodeLabels<(typeof REQUEST_OUTCOMES)[number]> = {
+export const requestOutcome: CodeLabels<(typeof REQUEST_OUTCOMES)[number]> = {
   CONFIRMED: { zh: '已确认', en: 'Confirmed' },
   DENIED: { zh: '已拒绝', en: 'Denied' },
   WITHDRAWN: { zh: '已撤回', en: 'Withdrawn' },
   LAPSED: { zh: '已失效', en: 'Lapsed' },
 };
 
-const resetKind: CodeLabels<'PASSWORD' | 'SECOND_FACTOR'> = {
+export const resetKind: CodeLabels<'PASSWORD' | 'SECOND_FACTOR'> = {
   PASSWORD: { zh: '密码', en: 'Password' },
   SECOND_FACTOR: { zh: '二次验证', en: 'Second factor' },
 };
 
-const unitAlteration: CodeLabels<'level' | 'kind' | 'head' | 'successor' | 'from' | 'to'> = {
+export const unitAlteration: CodeLabels<'level' | 'kind' | 'head' | 'successor' | 'from'> = {
   level: { zh: '层级', en: 'Level' },
   kind: { zh: '单位类型', en: 'Kind of unit' },
   head: { zh: '负责人', en: 'Head' },
   successor: { zh: '承继单位', en: 'Successor' },
   from: { zh: '启用日期', en: 'First day' },
-  to: { zh: '停用日期', en: 'Last day' },
 };
 
-const unitMove: CodeLabels<'parent' | 'serves'> = {
+export const unitMove: CodeLabels<'parent' | 'serves'> = {
   parent: { zh: '上级单位', en: 'Parent unit' },
   serves: { zh: '服务范围', en: 'Unit that it serves' },
 };

@@ -1,9 +1,9 @@
 import { type Bilingual, type CodeLabels, given, part, ref, sentence, type Sentences } from '#libs/kernel';
-import { level } from '#labels/organisation';
+import { level as levels } from '#labels/organisation';
 import type { Channel, PartiesBand } from './case-vocabulary.js';
 import type { CaseHandedOver, HandOverCase } from './closed-unit.rules.js';
-import type { ErasureGround, WordsErased } from './erasure.rules.js';
 import type { InHandKind } from './in-hand.js';
+import type { ErasureGround, WordsErased } from './erasure.rules.js';
 
 export const channel: CodeLabels<Channel | 'NOT_STATED'> = {
   ONLINE: { zh: '网上', en: 'Online' },
@@ -32,32 +32,33 @@ export const erasureGround: CodeLabels<ErasureGround> = {
   ACCUSATION_HANDED_OVER: { zh: '检举控告已移送', en: 'Accusation handed over to the competent organ' },
 };
 
-/** What of a case waits for somebody. */
+// What waits for somebody, where a unit was closed or an officer left.
 export const inHandKind: CodeLabels<InHandKind> = {
   CASE: { zh: '事项', en: 'Case' },
-  CONCERN: { zh: '诉求', en: 'Concern' },
+  CONCERN: { zh: '关切', en: 'Concern' },
   ITEM: { zh: '整改事项', en: 'Rectification item' },
-  OBLIGATION: { zh: '履行义务', en: 'Obligation' },
+  OBLIGATION: { zh: '约定义务', en: 'Obligation' },
   MEDIATION: { zh: '调解', en: 'Mediation' },
 };
 
-/** A case is handed over in the same way whatever its type. */
-export const handingOverNames: Readonly<Record<HandOverCase['type'], Bilingual>> = {
+/** The act by which a case is given to another, the same in every case type with a unit in charge. */
+export const handOverNames: Readonly<Record<HandOverCase['type'], Bilingual>> = {
   HandOverCase: {
     zh: '移交事项(承办单位已撤销或承办人已离任)',
     en: 'Hand a case over whose unit was closed or whose officer left',
   },
 };
-export const handingOverSentences: Sentences<CaseHandedOver> = {
-  CaseHandedOver: ({ from, unit, officer, level: at }) =>
+
+export const handOverSentences: Sentences<CaseHandedOver> = {
+  CaseHandedOver: ({ from, unit, officer, level }) =>
     sentence(
-      part('由{from}移交给{to}({level})', 'Handed over from {from} to {to} ({level})', {
+      part('事项由{from}移交给{unit}({level})', 'Case handed over from {from} to {unit} ({level})', {
         from: ref.unit(from.unit),
-        to: ref.unit(unit),
-        level: level[at],
+        unit: ref.unit(unit),
+        level: levels[level],
       }),
       given(from.officer, (id) =>
-        part('原承办人{before}', 'formerly with {before}', { before: ref.officer(id) }),
+        part('原承办人{former}', 'officer in charge before: {former}', { former: ref.officer(id) }),
       ),
       given(officer, (id) =>
         part('承办人{officer}', 'officer in charge {officer}', { officer: ref.officer(id) }),

@@ -1,5 +1,5 @@
-import type { CaseFacts, InHand } from '#rules/case-law';
 import type { CaseLabels, CaseType, DomainEvent, Sealed } from '#libs/kernel';
+import type { CaseFacts, InHand } from '#rules/case-law';
 import type { Concerns } from '#rules/concerns';
 import type { EvidenceFiles } from '#rules/evidence';
 import type { Level } from '#rules/organisation';

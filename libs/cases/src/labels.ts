@@ -9,7 +9,7 @@ const bodies = {
   },
   HandOverCaseBody: {
     ...act,
-    unit: { zh: '接办单位', en: 'Unit that goes on' },
+    unit: { zh: '接办单位', en: 'Unit that goes on with the work' },
     officer: { zh: '承办人', en: 'Officer in charge' },
   },
   DifferenceBody: {

@@ -11,7 +11,7 @@ import {
   telling,
   words,
 } from '#libs/kernel';
-import { erasureSentences, handingOverNames, handingOverSentences } from '#labels/case-law';
+import { erasureSentences, handOverNames, handOverSentences } from '#labels/case-law';
 import { act, concernCommandNames, concernSentences } from '#labels/concerns';
 import { evidenceCommandNames, evidenceSentences } from '#labels/evidence';
 import type { RoundEvent } from './round.events.js';
@@ -19,20 +19,20 @@ import type { RoundCommand } from './round.rules.js';
 import type { RoundStateName } from './round-state.js';
 import type { FrameBasis, GatheringForm, ParticipantKind } from './round-vocabulary.js';
 
-const roundState: CodeLabels<RoundStateName> = {
+export const roundState: CodeLabels<RoundStateName> = {
   PLANNED: { zh: '已制定方案', en: 'Planned' },
   GATHERING: { zh: '征求中', en: 'Gathering' },
   CLOSED: { zh: '征求结束', en: 'Closed' },
 };
 
-const gatheringForm: CodeLabels<GatheringForm> = {
+export const gatheringForm: CodeLabels<GatheringForm> = {
   MEETING: { zh: '座谈会', en: 'Meeting' },
   BOX: { zh: '意见箱', en: 'Box' },
   VISIT: { zh: '走访', en: 'Visit' },
   ONLINE: { zh: '网上征求', en: 'Online' },
 };
 
-const participantKind: CodeLabels<ParticipantKind> = {
+export const participantKind: CodeLabels<ParticipantKind> = {
   VILLAGER: { zh: '村民', en: 'Villagers' },
   VILLAGE_CADRE: { zh: '村干部', en: 'Village cadres' },
   PARTY_MEMBER: { zh: '党员', en: 'Party members' },
@@ -43,12 +43,12 @@ const participantKind: CodeLabels<ParticipantKind> = {
   OTHER: { zh: '其他', en: 'Others' },
 };
 
-const frameBasis: CodeLabels<FrameBasis> = {
+export const frameBasis: CodeLabels<FrameBasis> = {
   LINKED: { zh: '所联系的群众', en: 'Linked households' },
   CHOSEN: { zh: '另行选定', en: 'Chosen otherwise' },
 };
 
-const roundOutcome: CodeLabels<'CONCERNS_FOUND' | 'NOTHING_FOUND'> = {
+export const roundOutcome: CodeLabels<'CONCERNS_FOUND' | 'NOTHING_FOUND'> = {
   CONCERNS_FOUND: { zh: '征求到关切', en: 'Concerns found' },
   NOTHING_FOUND: { zh: '未征求到关切', en: 'Nothing found' },
 };
@@ -61,8 +61,8 @@ const commands: Readonly<Record<RoundCommand['type'], Bilingual>> = {
     en: 'Record a meeting, a box, a visit or an online call',
   },
   CloseRound: { zh: '结束征求', en: 'Close the round with its count' },
-  ...handingOverNames,
   EraseWords: { zh: '删除文字', en: 'Erase the words of a round' },
+  ...handOverNames,
   ...concernCommandNames,
   ...evidenceCommandNames,
 };
@@ -117,8 +117,8 @@ const formsOf = (forms: readonly GatheringForm[]): Bilingual => ({
 const sentences: Sentences<RoundEvent> = {
   ...concernSentences,
   ...evidenceSentences,
-  ...handingOverSentences,
   ...erasureSentences,
+  ...handOverSentences,
   RoundPlanned: ({ responsibleUnit, period, frame, forms }) =>
     sentence(
       part('{unit}制定征求意见方案', 'Consultation round planned by {unit}', {

@@ -13,7 +13,7 @@ import type { EvidenceEvent } from './evidence.events.js';
 import type { EvidenceCommand } from './evidence.rules.js';
 import type { EvidenceFileKind, WithdrawalReason } from './evidence-vocabulary.js';
 
-const fileKind: CodeLabels<EvidenceFileKind> = {
+export const fileKind: CodeLabels<EvidenceFileKind> = {
   PHOTO: { zh: '照片', en: 'Photograph' },
   DOCUMENT: { zh: '文书', en: 'Document' },
   SITE_VISIT: { zh: '现场查看', en: 'Site visit' },
@@ -25,7 +25,7 @@ const fileKind: CodeLabels<EvidenceFileKind> = {
   OTHER: { zh: '其他', en: 'Other' },
 };
 
-const withdrawalReason: CodeLabels<WithdrawalReason> = {
+export const withdrawalReason: CodeLabels<WithdrawalReason> = {
   WRONG_FILE: { zh: '文件有误', en: 'Wrong file' },
   WRONG_CASE: { zh: '不属于本事项', en: 'Belongs to another case' },
   NOT_LEGIBLE: { zh: '无法辨认', en: 'Not legible' },

@@ -8,7 +8,7 @@ import { Clock, shanghaiDate } from '#libs/kernel';
 import { OrganisationStore } from '#libs/organisation';
 import type { CaseCommand, CommandOutcome, NoteDefinition } from '#libs/write-side';
 import type { Principal } from '#rules/organisation';
-import { type Cell, type Names, timeOf } from './cells.js';
+import { type Cell, type Names, timeOf, yesOrNo } from './cells.js';
 import { BeginDelivery, BreakDelivery, CompleteDelivery, deliveries } from './export.commands.js';
 import type { Break, ExportQuery } from './export.events.js';
 import { csvFile } from './files/csv-file.js';
@@ -283,7 +283,7 @@ const about = (
       .map(([name, value]) => `${name}=${value}`)
       .join(' ') || '(无)',
   ],
-  ['含身份信息', query.identities ? '是' : '否'],
+  ['含身份信息', yesOrNo(query.identities)],
   ['行数', rows],
   ['未列入的事项数(内容无法读取)', leftOut],
   ['被截断的单元格数', cut],

@@ -2,7 +2,7 @@ import type { BodyLabel, CodeLabels } from '#libs/kernel';
 import type { Dimension } from './figures-vocabulary.js';
 import type { PURPOSES } from './issuing/figures.events.js';
 
-const dimension: CodeLabels<Dimension> = {
+export const dimension: CodeLabels<Dimension> = {
   unit: { zh: '单位', en: 'Unit' },
   unitBelow: { zh: '下级单位', en: 'Unit below' },
   place: { zh: '发生地', en: 'Place' },
@@ -17,28 +17,28 @@ const dimension: CodeLabels<Dimension> = {
   caseType: { zh: '事项类型', en: 'Type of case' },
 };
 
-const figurePurpose: CodeLabels<(typeof PURPOSES)[number]> = {
+export const figurePurpose: CodeLabels<(typeof PURPOSES)[number]> = {
   PUBLISH: { zh: '发布', en: 'Publish' },
   EXPORT: { zh: '导出', en: 'Export' },
 };
 
-const figureSource: CodeLabels<'OWN' | 'IMPORT'> = {
+export const figureSource: CodeLabels<'OWN' | 'IMPORT'> = {
   OWN: { zh: '本系统登记', en: 'Recorded here' },
   IMPORT: { zh: '台账导入', en: 'Imported from a ledger' },
 };
 
-const cohortMembers: CodeLabels<'opened' | 'closed'> = {
+export const cohortMembers: CodeLabels<'opened' | 'closed'> = {
   opened: { zh: '按登记时间', en: 'By when they were opened' },
   closed: { zh: '按办结时间', en: 'By when they were closed' },
 };
 
-const countedFor: CodeLabels<'unit' | 'holder'> = {
+export const countedFor: CodeLabels<'unit' | 'holder'> = {
   unit: { zh: '首次承办单位', en: 'First responsible unit' },
   holder: { zh: '现承办单位', en: 'Present holder' },
 };
 
 // Parts of a cohort, which sum to it.
-const figurePart: CodeLabels = {
+export const figurePart: CodeLabels = {
   CARRIED: { zh: '由关联纠纷承办', en: 'Carried by a dispute' },
   MERGED: { zh: '重复合并', en: 'Merged' },
   WITHDRAWN: { zh: '撤回', en: 'Withdrawn' },
@@ -58,7 +58,7 @@ const figurePart: CodeLabels = {
 };
 
 // Of-which lines, which never sum.
-const figureLine: CodeLabels = {
+export const figureLine: CodeLabels = {
   by_import: { zh: '台账导入', en: 'By import' },
   by_claim_only: { zh: '仅按申报时间达标', en: 'In time by claim only' },
   still_open: { zh: '仍未办结', en: 'Still open' },
@@ -70,7 +70,7 @@ const figureLine: CodeLabels = {
   date_moved: { zh: '时限有调整', en: 'Due date moved' },
 };
 
-const notCounted: CodeLabels<'NOT_HELD_HERE' | 'UNASSIGNED' | 'NOT_STATED'> = {
+export const notCounted: CodeLabels<'NOT_HELD_HERE' | 'UNASSIGNED' | 'NOT_STATED'> = {
   NOT_HELD_HERE: { zh: '此处不统计', en: 'Not held here' },
   UNASSIGNED: { zh: '尚未交办', en: 'Not assigned yet' },
   NOT_STATED: { zh: '未载明', en: 'Not stated' },

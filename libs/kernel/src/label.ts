@@ -19,9 +19,9 @@ export interface Labels {
   readonly bodies: Readonly<Record<string, BodyLabel>>;
 }
 
-/** The label of a code; a code of an open catalogue that nobody named is its own. */
+/** The label of a code; a code of an open catalogue that nobody named is its own. Pages run it too, in browsers that have no `Object.hasOwn`. */
 export const labelOf = (labels: CodeLabels, code: string): Bilingual =>
-  (Object.hasOwn(labels, code) ? labels[code] : undefined) ?? { zh: code, en: code };
+  (Object.prototype.hasOwnProperty.call(labels, code) ? labels[code] : undefined) ?? { zh: code, en: code };
 
 /** What a case type has names for. A command or event without one does not compile. */
 export interface CaseLabels<

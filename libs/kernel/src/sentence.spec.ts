@@ -30,10 +30,14 @@ describe('A sentence', () => {
     expect(filled(both, 'en', (kind, id) => `${kind} ${id}`)).toBe('assisted by UNIT a, UNIT b');
   });
 
-  it('takes a value as it is, also where it looks like a place to fill', () => {
-    const odd = sentence(part('编号{number}', 'number {number}', { number: '{lead}$&' }));
-    expect(odd.zh).toBe('编号{lead}$&');
-    expect(filled(odd, 'zh', () => 'never')).toBe('编号{lead}$&');
+  it('never fills a value that looks like a place', () => {
+    const slots = { number: '{lead}$&', lead: ref.unit('a') };
+    const odd = sentence(part('编号{number},{lead}', 'number {number}, {lead}', slots));
+    expect(filled(odd, 'zh', () => '山泉镇')).toBe('编号\uff5blead\uff5d$&,山泉镇');
+  });
+
+  it('points to no words where there are none', () => {
+    expect(sentence(part('办结', 'Closed'), words()).refs).toEqual({});
   });
 
   it('is found by the type of the event', () => {

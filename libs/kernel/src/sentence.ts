@@ -64,8 +64,11 @@ const written = ({ slots, ...said }: Part, language: keyof Bilingual): string =>
   said[language].replaceAll(/\{(\w+)\}/g, (place, name: string) => {
     const slot = slots[name];
     if (slot === undefined || isRef(slot)) return place;
-    return typeof slot === 'object' ? slot[language] : String(slot);
+    return typeof slot === 'object' ? slot[language] : noPlace(String(slot));
   });
+
+/** A number out of somebody's ledger may look like a place to fill, and must not be filled. */
+const noPlace = (value: string): string => value.replaceAll('{', '\uff5b').replaceAll('}', '\uff5d');
 
 /** The sentence with names in it. */
 export const filled = (
@@ -98,7 +101,7 @@ export const ref = {
 export const words = (...pointers: readonly string[]): Part => ({
   zh: '',
   en: '',
-  slots: { words: { kind: 'WORDS', ids: pointers } },
+  slots: pointers.length ? { words: { kind: 'WORDS', ids: pointers } } : {},
 });
 
 /** One pure sentence for each type of event. A type without one does not compile. */

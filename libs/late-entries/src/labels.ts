@@ -1,7 +1,7 @@
 import type { CodeLabels } from '#libs/kernel';
 import type { ORIGINS } from './late-entry-vocabulary.js';
 
-const entryOrigin: CodeLabels<(typeof ORIGINS)[number]> = {
+export const entryOrigin: CodeLabels<(typeof ORIGINS)[number]> = {
   OFFICER: { zh: '干部补录', en: 'Entered late by an officer' },
   IMPORT: { zh: '台账导入', en: 'Imported from a ledger' },
 };

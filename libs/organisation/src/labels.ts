@@ -37,7 +37,7 @@ export const role: CodeLabels<Role> = {
   AUDIT: { zh: '安全审计员', en: 'Security auditor' },
 };
 
-const accountKind: CodeLabels<AccountKind> = {
+export const accountKind: CodeLabels<AccountKind> = {
   OFFICER: { zh: '干部', en: 'Officer' },
   SYSTEM: { zh: '系统管理员', en: 'System administrator' },
   SECURITY: { zh: '安全管理员', en: 'Security administrator' },
@@ -45,7 +45,7 @@ const accountKind: CodeLabels<AccountKind> = {
 };
 
 // What an account owes before anything else is permitted.
-const debt: CodeLabels<(typeof DEBTS)[number]> = {
+export const debt: CodeLabels<(typeof DEBTS)[number]> = {
   NEW_PASSWORD: { zh: '须设置新密码', en: 'A new password' },
   SECOND_FACTOR: { zh: '须启用二次验证', en: 'A second factor' },
 };

@@ -8,7 +8,7 @@ import {
   shanghaiTime,
   words,
 } from '#libs/kernel';
-import { channel, erasureSentences, handingOverNames, handingOverSentences } from '#labels/case-law';
+import { channel, erasureSentences, handOverNames, handOverSentences } from '#labels/case-law';
 import { concernCommandNames, concernSentences, settlement as settlements } from '#labels/concerns';
 import { evidenceCommandNames, evidenceSentences } from '#labels/evidence';
 import type { PetitionEvent } from './petition.events.js';
@@ -24,7 +24,6 @@ export const petitionCommandNames: Readonly<Record<PetitionCommand['type'], Bili
   IssueOpinion: { zh: '出具处理意见书', en: 'Issue an opinion letter' },
   ConcludePetition: { zh: '办结', en: 'Conclude a petition' },
   WithdrawPetition: { zh: '撤回', en: 'Withdraw a petition' },
-  ...handingOverNames,
   EraseWords: { zh: '删除文字', en: 'Erase the words of a matter' },
   ImportPetition: { zh: '导入信访事项', en: 'Import a petition from a ledger' },
   NoteLinkedDispute: { zh: '记录关联的纠纷', en: 'Note the dispute that carries concerns' },
@@ -32,6 +31,7 @@ export const petitionCommandNames: Readonly<Record<PetitionCommand['type'], Bili
   NoteCarriedAnswer: { zh: '记录所承办关切的回应', en: 'Note that a carried concern was answered' },
   NoteCarriedContest: { zh: '记录所承办关切的异议', en: 'Note that a carried concern was contested' },
   NoteRecurrence: { zh: '记录再次发生', en: 'Note that the matter came back' },
+  ...handOverNames,
   ...concernCommandNames,
   ...evidenceCommandNames,
 };
@@ -49,8 +49,8 @@ const notified = (notice: Notice) =>
 export const petitionSentences: Sentences<PetitionEvent> = {
   ...concernSentences,
   ...evidenceSentences,
-  ...handingOverSentences,
   ...erasureSentences,
+  ...handOverSentences,
   PetitionRegistered: (data) =>
     sentence(
       part('登记信访事项,由{receivingUnit}接收', 'Petition registered, received by {receivingUnit}', {

@@ -11,25 +11,25 @@ import {
   telling,
   words,
 } from '#libs/kernel';
-import { erasureSentences, handingOverNames, handingOverSentences } from '#labels/case-law';
+import { erasureSentences, handOverNames, handOverSentences } from '#labels/case-law';
 import { act, planDeclineReason, planDisposition } from '#labels/concerns';
 import type { PlanEvent } from './plan.events.js';
 import type { PlanCommand } from './plan.rules.js';
 import type { PlanStateName } from './plan-state.js';
 import type { PlanKind, PublicationWay } from './plan-vocabulary.js';
 
-const planState: CodeLabels<PlanStateName> = {
+export const planState: CodeLabels<PlanStateName> = {
   DRAFT: { zh: '起草中', en: 'Draft' },
   APPROVED: { zh: '已审定', en: 'Approved' },
   PUBLISHED: { zh: '已公布', en: 'Published' },
 };
 
-const planKind: CodeLabels<PlanKind> = {
+export const planKind: CodeLabels<PlanKind> = {
   TEAM: { zh: '班子整改方案', en: 'Plan of a team' },
   INDIVIDUAL: { zh: '个人整改方案', en: 'Plan of a person' },
 };
 
-const publicationWay: CodeLabels<PublicationWay> = {
+export const publicationWay: CodeLabels<PublicationWay> = {
   NOTICE_BOARD: { zh: '公示栏', en: 'Notice board' },
   MEETING: { zh: '会议', en: 'Meeting' },
   WEBSITE: { zh: '网站', en: 'Website' },
@@ -45,8 +45,8 @@ const commands: Readonly<Record<PlanCommand['type'], Bilingual>> = {
   ApprovePlan: { zh: '审定整改方案', en: 'Approve the plan' },
   PublishPlan: { zh: '公布整改方案', en: 'Publish the plan' },
   RevisePlan: { zh: '修订整改方案', en: 'Revise the plan' },
-  ...handingOverNames,
   EraseWords: { zh: '删除文字', en: 'Erase the words of a plan' },
+  ...handOverNames,
 };
 
 const bodies = {
@@ -90,8 +90,8 @@ const waysOf = (ways: readonly PublicationWay[]): Bilingual => ({
 });
 
 const sentences: Sentences<PlanEvent> = {
-  ...handingOverSentences,
   ...erasureSentences,
+  ...handOverSentences,
   PlanDrafted: ({ kind, unit, subject, round, concerns }) =>
     sentence(
       part('{unit}起草{kind}', '{unit} drafted a rectification plan: {kind}', {

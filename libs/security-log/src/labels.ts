@@ -1,7 +1,7 @@
 import type { CodeLabels } from '#libs/kernel';
 import type { SecurityKind, SecurityResult } from './security-entry.js';
 
-const securityKind: CodeLabels<SecurityKind> = {
+export const securityKind: CodeLabels<SecurityKind> = {
   SIGN_IN: { zh: '登录', en: 'Sign-in' },
   SIGN_IN_FAILED: { zh: '登录失败', en: 'Sign-in failed' },
   SIGN_IN_LOCKED: { zh: '登录被锁定', en: 'Sign-in locked' },
@@ -13,7 +13,7 @@ const securityKind: CodeLabels<SecurityKind> = {
   ADMINISTRATION: { zh: '管理操作', en: 'Administration' },
 };
 
-const securityResult: CodeLabels<SecurityResult> = {
+export const securityResult: CodeLabels<SecurityResult> = {
   DONE: { zh: '已完成', en: 'Done' },
   REFUSED: { zh: '已拒绝', en: 'Refused' },
   FAILED: { zh: '失败', en: 'Failed' },

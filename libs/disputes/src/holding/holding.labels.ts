@@ -8,8 +8,8 @@ import {
   type Sentences,
   words,
 } from '#libs/kernel';
-import { handingOverNames, handingOverSentences } from '#labels/case-law';
 import { level as levels } from '#labels/organisation';
+import { handOverNames, handOverSentences } from '#labels/case-law';
 import { act } from '#labels/concerns';
 import type { HoldingEvent } from './holding.events.js';
 import type { HoldingCommand } from './holding.rules.js';
@@ -19,7 +19,7 @@ const commands: Readonly<Record<HoldingCommand['type'], Bilingual>> = {
   ObjectToAssignment: { zh: '对交办提出异议', en: 'Object to an assignment' },
   AcceptReturn: { zh: '同意退回', en: 'Accept that an assignment is returned' },
   RejectReturn: { zh: '驳回异议', en: 'Reject the return of an assignment' },
-  ...handingOverNames,
+  ...handOverNames,
 };
 
 const bodies = {
@@ -44,7 +44,7 @@ const bodies = {
 } satisfies Readonly<Record<string, BodyLabel>>;
 
 const sentences: Sentences<HoldingEvent> = {
-  ...handingOverSentences,
+  ...handOverSentences,
   HolderAssigned: ({ leadUnit, assistingUnits, responsibleOfficer, dueBy, level }) =>
     sentence(
       part('交办给{lead}主办({level})', 'Assigned to {lead} as lead unit ({level})', {
