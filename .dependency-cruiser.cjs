@@ -139,7 +139,8 @@ module.exports = {
     {
       name: 'the-page-takes-names-and-types',
       severity: 'error',
-      comment: 'A browser reads answers as types, and of values labels and the kernel alone: no rule-book, no framework of the service.',
+      comment:
+        'A browser reads answers as types, and of values labels and the kernel alone: no rule-book, no framework of the service.',
       from: { path: '^apps/web/src/' },
       to: {
         path: '^libs/|^apps/api/',

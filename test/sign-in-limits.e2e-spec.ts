@@ -32,10 +32,8 @@ describe('Behind a proxy that is trusted', () => {
   });
 
   it('given fifty wrong passwords from one address, then everybody behind it is let in, a second later', async () => {
-    for (let round = 0; round < 10; round++) {
-      const guesses = [1, 2, 3, 4, 5].map((n) => wrong(app, `guess-${round}-${n}`, GUESSER));
-      expect(await statuses(guesses)).toEqual([401, 401, 401, 401, 401]);
-    }
+    // One after the other: more at once would wait for their turn longer than a busy machine lets them.
+    for (let n = 0; n < 50; n++) expect((await wrong(app, `guess-${n}`, GUESSER)).status).toBe(401);
     const began = performance.now();
     expect((await signIn(app, 'inspector', GUESSER)).status).toBe(201);
     expect(performance.now() - began).toBeGreaterThan(1_000);
