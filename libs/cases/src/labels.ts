@@ -1,4 +1,4 @@
-import type { BodyLabel } from '#libs/kernel';
+import type { BodyLabel, CodeLabels } from '#libs/kernel';
 import { act } from '#labels/concerns';
 
 /** Bodies that several case types share. */
@@ -18,7 +18,16 @@ const bodies = {
   },
 } satisfies Readonly<Record<string, BodyLabel>>;
 
+/** In which order a list is read. */
+export const listOrder: CodeLabels<'newest' | 'oldest'> = {
+  newest: { zh: '新收的在前', en: 'Newest first' },
+  oldest: { zh: '久收的在前', en: 'Oldest first' },
+};
+
 export const labels = {
-  vocabularies: { ledger: { 'concern-responses': { zh: '关切回应矩阵', en: 'Concern-response matrix' } } },
+  vocabularies: {
+    listOrder,
+    ledger: { 'concern-responses': { zh: '关切回应矩阵', en: 'Concern-response matrix' } },
+  },
   bodies,
 };

@@ -51,6 +51,10 @@ export const debt: CodeLabels<(typeof DEBTS)[number]> = {
 };
 
 const bodies = {
+  PostBody: {
+    unit: { zh: '单位', en: 'Unit' },
+    role: { zh: '职务', en: 'Role', vocabulary: 'role' },
+  },
   SignInBody: {
     account: { zh: '账号', en: 'Account' },
     password: { zh: '密码', en: 'Password' },
