@@ -74,8 +74,8 @@ describe('A list takes', () => {
       'dispute-ledger': 4,
       // Leaves as a file, and has filters of its own in a file of their own.
       'rectification-ledger': 4,
-      // Judges the sight of whatever only names a case, is waited for by members of figures, and is asked what was left behind.
-      'case-board': 5,
+      // Judges the sight of whatever only names a case, is waited for by members of figures, is asked what was left behind, and counted by its tabs.
+      'case-board': 6,
       // Leaves as a file; the matrix over all case types.
       'concern-responses': 4,
     });
