@@ -32,6 +32,7 @@ const CLOSED = [
   'mode',
   'moved',
   'numerator',
+  'order',
   'outcome',
   'overdue',
   'purpose',
