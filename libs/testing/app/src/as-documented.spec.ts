@@ -5,12 +5,19 @@ import { committedContract } from './as-documented.js';
 const { isAsDocumented } = committedContract();
 
 const SESSION = {
+  login: 'liutai-head',
   officer: 'liutai-head',
   unit: 'liutai-village',
   role: 'HANDLER',
+  names: { officer: { zh: '某人', en: 'Somebody' }, unit: null },
+  posts: [{ unit: 'liutai-village', role: 'HANDLER', name: null }],
   scope: 'liutai-village',
   permissions: [],
   owes: null,
+  secondFactor: false,
+  acting: '00000000-0000-4000-8000-000000000001',
+  expiresAt: '2026-03-02T13:00:00.000Z',
+  idleSeconds: 1_800,
 };
 
 const answer = (body: object, status = 200, type = 'application/json'): Response =>
