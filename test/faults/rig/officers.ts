@@ -41,8 +41,8 @@ export async function signIn(
     for (const [officer, unit, role] of posts) {
       const token = randomBytes(32).toString('base64url');
       const { rows } = await client.query<{ id: string }>(
-        `insert into account (id, login, password, officer, demo, active, created_at)
-         values ($1, $2, '', $3, false, true, $4)
+        `insert into account (id, login, password, kind, officer, demo, active, created_at)
+         values ($1, $2, '', 'OFFICER', $3, false, true, $4)
          on conflict (login) do update set active = true returning id`,
         [randomUUID(), `faults-${officer}`, officer, now],
       );
