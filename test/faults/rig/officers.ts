@@ -1,5 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import pg from 'pg';
+import { PasswordHasher } from '#libs/organisation';
 
 /** Somebody who may act: an account, and a session that is open. */
 export interface SignedIn {
@@ -38,13 +39,14 @@ export async function signIn(
   await client.connect();
   try {
     const officers: SignedIn[] = [];
+    const unknown = await new PasswordHasher({ ln: 4, r: 1, p: 1 }).hash(randomUUID());
     for (const [officer, unit, role] of posts) {
       const token = randomBytes(32).toString('base64url');
       const { rows } = await client.query<{ id: string }>(
         `insert into account (id, login, password, kind, officer, demo, active, created_at)
-         values ($1, $2, '', 'OFFICER', $3, false, true, $4)
+         values ($1, $2, $5, 'OFFICER', $3, false, true, $4)
          on conflict (login) do update set active = true returning id`,
-        [randomUUID(), `faults-${officer}`, officer, now],
+        [randomUUID(), `faults-${officer}`, officer, now, unknown],
       );
       const account = rows[0]?.id ?? '';
       await client.query(
